@@ -1,0 +1,146 @@
+// A check is a pure function; its parameter types are the facts that it needs, and the engine calls it only when
+// they are there. Allowed parameters (all by const reference):
+//   File       the file under check (scope F): container, name, stages
+//   Picture    its decoded picture        -> not a picture: not_applicable; decode failed: not_run
+//   Page       its text and readings      -> not a picture: not_applicable; not read: not_run
+//   FileSet    all files (scope S)
+//   CaseForm   the form                   -> no case given: not_applicable
+//   Deadlines, RulePack, Now
+// A check that asks for File, Picture or Page has scope F and is called once for each file; any other once.
+//
+//     constexpr CheckInfo info = {.code = 207, .id = "time-information-missing", .severity = Severity::blocker, .demand = true};
+//     CheckResult run(const Page& page);
+//     extern constinit const Check check_edc_207 = define_check<run>(info);
+//
+// The file is core/checks/<family>/edc_207_time_information_missing.cpp; CMake finds it by its name.
+#pragma once
+
+#include <string_view>
+#include <type_traits>
+
+#include "core/engine/check_result.h"
+#include "core/facts/context.h"
+
+namespace precheck {
+
+struct CheckInfo {
+    int code = 0;
+    std::string_view id;
+    Severity severity = Severity::minor;
+    bool demand = false;                         // a star in the catalogue: counts for completeness
+    Provenance provenance = Provenance::fallback;
+    std::string_view source = {};                // where the demand comes from, for people
+    bool without_case = false;                   // a set-wide class that also runs without a case (107, 108, 510, 511)
+    bool appeals_only = false, reports_only = false;
+};
+
+// One call site: all of the run, and for scope F the index of the file.
+struct CallSite {
+    const Context& context;
+    int file_index = -1;
+};
+
+struct Check {
+    CheckInfo info;
+    bool per_file = false;
+    bool needs_case = false;
+    CheckResult (*call)(const CallSite& site) = nullptr;
+};
+
+namespace detail {
+
+// Availability of one parameter at a call site: `pass` means there.
+template <class T>
+struct Need;
+
+Outcome picture_availability(const CallSite& site);
+Outcome page_availability(const CallSite& site);
+
+template <>
+struct Need<File> {
+    static constexpr bool per_file = true, form = false;
+    static Outcome availability(const CallSite&) { return Outcome::pass; }
+    static const File& get(const CallSite& s) { return s.context.files[static_cast<std::size_t>(s.file_index)]; }
+};
+template <>
+struct Need<Picture> {
+    static constexpr bool per_file = true, form = false;
+    static Outcome availability(const CallSite& s) { return picture_availability(s); }
+    static Picture get(const CallSite& s) {
+        const File& file = Need<File>::get(s);
+        return Picture{file, *file.image};
+    }
+};
+template <>
+struct Need<Page> {
+    static constexpr bool per_file = true, form = false;
+    static Outcome availability(const CallSite& s) { return page_availability(s); }
+    static Page get(const CallSite& s) {
+        const File& file = Need<File>::get(s);
+        return Page{file, *file.image, *file.text, *s.context.readings[static_cast<std::size_t>(s.file_index)]};
+    }
+};
+template <>
+struct Need<FileSet> {
+    static constexpr bool per_file = false, form = false;
+    static Outcome availability(const CallSite&) { return Outcome::pass; }
+    static FileSet get(const CallSite& s) { return FileSet{s.context.files, s.context.readings}; }
+};
+template <>
+struct Need<CaseForm> {
+    static constexpr bool per_file = false, form = true;
+    static Outcome availability(const CallSite& s) {
+        return s.context.form.given ? Outcome::pass : Outcome::not_applicable;
+    }
+    static const CaseForm& get(const CallSite& s) { return s.context.form; }
+};
+template <>
+struct Need<RulePack> {
+    static constexpr bool per_file = false, form = false;
+    static Outcome availability(const CallSite&) { return Outcome::pass; }
+    static const RulePack& get(const CallSite& s) { return s.context.rules; }
+};
+template <>
+struct Need<Now> {
+    static constexpr bool per_file = false, form = false;
+    static Outcome availability(const CallSite&) { return Outcome::pass; }
+    static const Now& get(const CallSite& s) { return s.context.now; }
+};
+template <>
+struct Need<Deadlines> {
+    static constexpr bool per_file = false, form = false;
+    static Outcome availability(const CallSite&) { return Outcome::pass; }
+    static const Deadlines& get(const CallSite& s) { return s.context.deadlines; }
+};
+
+CheckResult unavailable(Outcome why, const CallSite& site);
+
+template <auto function, class Signature>
+struct Caller;
+
+template <auto function, class... Parameters>
+struct Caller<function, CheckResult (*)(Parameters...)> {
+    static constexpr bool per_file = (Need<std::remove_cvref_t<Parameters>>::per_file || ...);
+    static constexpr bool needs_case = (Need<std::remove_cvref_t<Parameters>>::form || ...);
+    static CheckResult call(const CallSite& site) {
+        Outcome worst = Outcome::pass;
+        // not_applicable wins over not_run: what does not concern a file cannot fail to run on it.
+        const auto note = [&](Outcome o) {
+            if (o == Outcome::not_applicable) worst = o;
+            if (o == Outcome::not_run && worst == Outcome::pass) worst = o;
+        };
+        (note(Need<std::remove_cvref_t<Parameters>>::availability(site)), ...);
+        if (worst != Outcome::pass) return unavailable(worst, site);
+        return function(Need<std::remove_cvref_t<Parameters>>::get(site)...);
+    }
+};
+
+}  // namespace detail
+
+template <auto function>
+constexpr Check define_check(const CheckInfo& info) {
+    using Call = detail::Caller<function, decltype(function)>;
+    return Check{info, Call::per_file, Call::needs_case, &Call::call};
+}
+
+}  // namespace precheck

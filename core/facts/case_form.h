@@ -1,0 +1,74 @@
+// What the seller typed: the case form (`precheck.case/1`). Every field may be absent. An unknown field is kept in
+// `rest_json` and written back. Times stay as typed text plus their parsed reading, so nothing typed is ever lost.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace precheck {
+
+struct Order {
+    std::string order_no, parent_no, ordered_at;
+    std::optional<bool> shipped;
+    std::vector<std::string> product_ids, tracking_nos;
+};
+
+struct Clause {
+    std::string rule_set, version, number;
+};
+
+struct Amount {
+    std::string value, currency;
+};
+
+struct Seller {
+    std::string type, region, brand_mark, name, legal_person, bank_account_name, credit_code, registered_at;
+    std::optional<bool> verified, first_appeal;
+    std::optional<double> exam_score;
+};
+
+struct Accused {
+    std::string store, url, product_id, buyer_id;
+};
+
+// What the case says of one file. `name` is the key.
+struct CaseFile {
+    std::string name, kind, label, sha256, first_seen_at;
+};
+
+struct Correction {
+    std::string file, reading, was, is;
+};
+
+// The seller's word on a suspect finding: verdict is "confirmed" or "dismissed".
+struct Confirmation {
+    std::string code, file, verdict;
+};
+
+struct CaseForm {
+    bool given = false;  // false: a quick look at files without a case
+    std::string kind, cause, penalty_kind;
+    std::optional<bool> appeal_available;
+    std::string notice_no, notice_delivered_at, record_created_at, notice_deadline, page_countdown, page_countdown_read_at;
+    std::string platform_zone;
+    std::string order_no, product_id, tracking_no, buyer_id, category;
+    std::optional<Amount> amount;
+    std::optional<bool> shipped;
+    std::vector<Order> orders;
+    std::vector<Clause> clauses;
+    std::string statement, submission, channel;
+    bool supplement_used = false;
+    Seller seller;
+    Accused accused;
+    std::vector<CaseFile> files;
+    std::vector<Correction> corrections;
+    std::vector<Confirmation> confirmed;
+    std::string custody_json;  // the custody log as given, a JSON array; empty when absent
+    std::string rest_json;     // unknown members as one JSON object; empty when there are none
+
+    bool is_appeal() const { return kind == "appeal"; }
+    bool is_report() const { return kind == "report"; }
+};
+
+}  // namespace precheck

@@ -1,0 +1,67 @@
+// All that a run of the checks can see. Built once per run by derive/make_context.cpp from facts, case, pack and `now`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/civil_time.h"
+#include "core/facts/case_form.h"
+#include "core/facts/file.h"
+#include "core/facts/readings.h"
+#include "core/facts/rule_pack.h"
+
+namespace precheck {
+
+// Which clock said it and what follows. Made in derive/deadlines.cpp; checks and verdict read it.
+struct Deadlines {
+    std::string basis = "none";                  // typed, notice, countdown, pack, none
+    std::string start_basis = "none";            // typed, notice, record, none: where delivered_at is from
+    std::optional<Instant> delivered_at;         // earlier of delivery and record creation
+    std::optional<Instant> golden_72h;
+    std::optional<Instant> closes_strict, closes_lenient;
+    std::optional<Instant> other_zone_delivered_at, other_zone_golden_72h, other_zone_closes_strict, other_zone_closes_lenient;
+    std::string zone_read_as, other_zone;        // set when the start had no zone
+    std::string state = "unknown";               // open, golden_passed, in_doubt, closed, unknown, none
+    std::string notice_file;                     // file whose notice gave the delivery or deadline
+    std::optional<Box> notice_box;
+};
+
+struct Now {
+    Instant instant = 0;
+};
+
+// The picture of the file under check: a check that asks for it is called only where the file decoded.
+struct Picture {
+    const File& file;
+    const Image& image;
+};
+
+// The text and readings of the file under check: a check that asks for it is called only where the text was read.
+struct Page {
+    const File& file;
+    const Image& image;
+    const Text& text;
+    const Reading& reading;
+};
+
+// All files with their readings; `page(i)` is empty where the text was not read. For scope S.
+struct FileSet {
+    const std::vector<File>& files;
+    const std::vector<std::optional<Reading>>& readings;  // one per file
+
+    std::size_t size() const { return files.size(); }
+    // A picture whose text could not be read (our fault or a damaged file): what it shows is unknown.
+    bool unread_pictures() const;
+};
+
+struct Context {
+    std::vector<File> files;
+    std::vector<std::optional<Reading>> readings;
+    CaseForm form;
+    RulePack rules;
+    Now now;
+    Deadlines deadlines;
+};
+
+}  // namespace precheck

@@ -1,0 +1,150 @@
+// What was gathered from one file: container, picture, text and pixel measures. Nothing here is a judgement.
+// Boxes are in the upright picture (EXIF orientation applied), whole pixels, unless a comment says otherwise.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/geometry.h"
+
+namespace precheck {
+
+enum class Media {
+    unknown, empty, png, jpeg, gif, bmp, webp, mp4, pdf,
+    heic, avif, tiff, psd, svg, ico,             // pictures that we know but do not decode
+    zip, rar, sevenzip, gzip, ooxml, ole,        // archives and Office
+    executable, html, text, json, webm, avi, mpeg_audio, matroska,
+    timestamp_token, opentimestamps              // proof side files
+};
+
+enum class Stage { ok, failed, skipped };        // skipped: does not apply to this kind of file
+
+struct KeyValue {
+    std::string key, value;
+};
+
+// Quantisation table 0 (luminance) first, in zigzag order as stored.
+struct JpegFacts {
+    std::vector<std::vector<int>> quantisation_tables;
+    std::optional<int> quality;                  // estimate against the IJG tables, 1 to 100
+    int components = 0;                          // 4: CMYK or YCCK
+    bool progressive = false, arithmetic = false, has_adobe = false;
+};
+
+// Structure of the container, by our own walk. `truncated` and `damaged` are apart: cut off / inner contradiction.
+struct Container {
+    Media media = Media::unknown;
+    std::string media_type;                      // "image/png"; "application/octet-stream" when unknown
+    std::string extension;                       // of the name, lower case, without dot
+    bool truncated = false;
+    std::string truncated_reason;                // "no IEND chunk", ...
+    bool damaged = false;
+    std::string damaged_reason;
+    bool encrypted = false;
+    int frames = 1;                              // pictures that a viewer would play or page through
+    int pages = 0;                               // PDF, when it can be told from outside
+    std::uint64_t trailing_bytes = 0;            // after the end marker (known camera trailers apart)
+    std::string trailing_kind;                   // "zip", "jpeg", "zeros", ...
+    int stored_width = 0, stored_height = 0;     // from the header, before orientation
+    int bits_per_channel = 0;
+    std::string colour;                          // "rgb", "rgba", "grey", "palette", "cmyk", "ycbcr"
+    int exif_orientation = 0;                    // 1 to 8; 0 when absent
+    std::optional<JpegFacts> jpeg;
+    std::vector<KeyValue> exif;                  // "Software", "Make", "Model", "DateTimeOriginal", "OffsetTimeOriginal", "GPSLatitude", ...
+    std::vector<KeyValue> xmp;                   // "CreatorTool", "CreateDate", "ModifyDate", "AIGC", ...
+    std::vector<KeyValue> png_text;              // keyword, text
+    std::vector<KeyValue> other;                 // "Photoshop", "IPTC:...", "PDF:Producer", "MP4:brand", ...
+};
+
+struct Rgb {
+    std::uint8_t r = 0, g = 0, b = 0;
+};
+
+// How a line of text looks in the picture.
+struct LineLook {
+    Rgb background, foreground;
+    double contrast = 0;                         // WCAG ratio, 1 to 21
+    double x_height_px = 0;
+    double edge_width_px = 0;                    // 10 to 90 % rise at glyph edges; about 1 to 2 in a sharp capture
+    Box panel;                                   // extent of the even area of background colour around the line (its "box")
+    Rgb outside;                                 // colour just outside the panel's longer sides
+};
+
+// One line as read. `box` and `char_x` are in the reading frame: the upright picture turned clockwise by
+// Text::turned_deg. char_x holds, per code point of `text`, its left edge in pixels, plus one last right edge.
+struct TextLine {
+    std::string text;
+    Box box;
+    double confidence = 0;
+    std::vector<float> char_x;
+    LineLook look;
+};
+
+struct Text {
+    int turned_deg = 0;                          // how far the upright picture had to be turned clockwise to be read
+    int frame_width = 0, frame_height = 0;       // size of the reading frame
+    std::vector<TextLine> lines;                 // top to bottom, left to right
+    int lines_found = 0;                         // boxes that the detector gave
+    int lines_read = 0;                          // of these, read (the rest was cancelled or out of budget)
+    double skew_deg = 0;                         // median slope of the lines
+};
+
+// A rectangle of one even colour or of mosaic blocks, that looks laid over the page (reading frame).
+struct Patch {
+    enum class Kind { filled, mosaic, blurred };
+    Kind kind = Kind::filled;
+    Box box;
+    Rgb colour;
+    double score = 0;
+};
+
+// A long thin line or edge of the page: borders of bars, task bar, browser chrome (reading frame).
+struct Edge {
+    bool horizontal = true;
+    int at = 0;                                  // y of a horizontal, x of a vertical edge
+    int from = 0, to = 0;
+    Rgb before, after;                           // mean colour above/left and below/right
+};
+
+struct Measures {
+    int distinct_colours = 0;                    // of a 5 bit per channel histogram, counting those over 0.01 %
+    double dominant_share = 0;                   // share of the commonest colour
+    double luma_deviation = 0;                   // standard deviation of luma, 0 to 127
+    double edge_share = 0;                       // share of pixels on a strong edge
+    double clipped_dark_share = 0, clipped_light_share = 0;
+    std::optional<double> text_edge_width_px;    // median over lines; nothing without text
+    std::optional<double> text_x_height_px;      // median over lines
+    std::optional<double> small_text_x_height_px;  // 10th percentile
+    std::optional<double> text_contrast;         // median
+    double picture_edge_width_px = 0;            // over all strong edges, where there is no text to measure
+    double block_score = 0;                      // 8x8 blocking, 0 none; over 1 visible
+    std::optional<int> jpeg_quality;
+    double moire_score = 0;                      // 0 to 1
+    std::uint64_t average_hash = 0, difference_hash = 0;  // of the upright picture, for near duplicates
+    std::vector<Patch> patches;
+    std::vector<Edge> edges;
+};
+
+struct Image {
+    int width = 0, height = 0;                   // upright
+    Measures measures;
+};
+
+struct File {
+    std::string name;                            // as given, without folder
+    std::uint64_t bytes = 0;
+    std::string sha256;                          // 64 lower-case hex digits
+    Container container;
+    Stage decode = Stage::skipped;
+    std::string decode_reason;                   // why it failed or was not tried
+    Stage read = Stage::skipped;                 // text reading (OCR)
+    std::string read_reason;
+    std::optional<Image> image;                  // set when decode is ok
+    std::optional<Text> text;                    // set when read is ok
+    std::string reader;                          // hash of model and reader code that read the text
+};
+
+}  // namespace precheck

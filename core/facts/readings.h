@@ -1,0 +1,91 @@
+// What was understood from the facts of one file: derived from text and geometry, shared by all checks.
+// Boxes are in the upright picture.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/civil_time.h"
+#include "core/base/geometry.h"
+
+namespace precheck {
+
+enum class PageKind {
+    unknown, penalty_notice, order_page, order_list, product_page, accused_page, shop_page, review_page, chat_capture, chat_log,
+    tracking_page, waybill_photo, payment_page, bank_statement, business_licence, id_front, id_back, rights_certificate, invoice,
+    letter, original_file, video, timestamp_proof, other
+};
+enum class Surface { unknown, browser, app, photo, scan };
+enum class Presence { none, partial, full };
+
+struct UrlBar {
+    Presence state = Presence::none;
+    std::string text;                            // as read, confusable characters put right where the address grammar decides
+    bool text_complete = false;                  // false: ends in an ellipsis or at the edge of the bar
+    std::string scheme, host, path;              // host without www.
+    std::optional<Box> box;                      // of the bar
+    std::string why_partial;                     // "cut at the top edge", "host unreadable", ...
+    double confidence = 0;
+};
+
+struct Clock {
+    bool visible = false;
+    std::string text;
+    bool has_date = false;
+    std::optional<CivilTime> value;              // date fields 0 when has_date is false
+    std::optional<Box> box;
+};
+
+enum class TimePrecision { second, minute, day, time_only, relative };
+enum class TimeRole { event, deadline, estimate, validity };
+
+struct TimeReading {
+    std::string text;                            // as read
+    CivilTime value;                             // fields that precision does not cover are 0
+    TimePrecision precision = TimePrecision::second;
+    std::optional<int> zone_minutes;             // offset when the page states a zone
+    std::string zone_text;                       // "北京时间", "PST", ...
+    TimeRole role = TimeRole::event;
+    std::string label;                           // "下单时间"; empty when none
+    bool day_month_ambiguous = false;            // 03/04/2026
+    Box box;
+    double confidence = 0;
+};
+
+enum class IdentifierType {
+    order_no, product_id, tracking_no, buyer_id, buyer_name, store, store_id, carrier, amount, clause, url, notice_no
+};
+
+struct Identifier {
+    IdentifierType type = IdentifierType::order_no;
+    std::string value;                           // normalised; for masked ones the visible characters
+    std::string label;                           // the label beside it, as read; empty: found by form alone
+    std::string currency;                        // amounts
+    bool masked = false;                         // starred by the page or covered by the seller
+    bool covered = false;                        // masked by a patch that the seller laid over it
+    bool complete = true;                        // false: cut by an ellipsis or an edge
+    bool main = false;                           // the object of the page itself (not a row of a list, a message or a side column)
+    bool from_url = false;                       // read in the address bar
+    Box box;
+    double confidence = 0;
+};
+
+// Everything understood of one picture.
+struct Reading {
+    PageKind kind = PageKind::unknown;
+    bool kind_from_user = false;
+    double kind_confidence = 0;
+    Surface surface = Surface::unknown;
+    UrlBar url_bar;
+    Clock clock;
+    std::vector<TimeReading> times;              // of the page; the system clock is apart
+    std::vector<Identifier> identifiers;
+    std::string load_problem;                    // "error_page", "login_wall", "captcha", "loading"; empty when the page is there
+    std::optional<Box> load_problem_box;
+    std::string load_problem_text;
+    bool list_page = false;                      // shows several main objects
+    std::optional<Box> content_box;              // the page without browser and desktop
+};
+
+}  // namespace precheck

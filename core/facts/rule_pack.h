@@ -1,0 +1,43 @@
+// The rule pack: every threshold, host, word list and matrix as dated data with its provenance.
+// Keys are dotted paths, as in assets/rules/default.json: number("resolution.min_width_px").
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace precheck {
+
+enum class Provenance { official, guide, fallback };  // `fallback` is written "default" in JSON: our own choice
+
+struct RuleValue {
+    double number = 0;
+    std::string text;
+    std::vector<std::string> list;
+    Provenance provenance = Provenance::fallback;
+    std::string source;
+    std::string effective;                       // date; empty: the pack's
+};
+
+struct RulePack {
+    std::string id, version, effective;
+    std::map<std::string, RuleValue, std::less<>> values;
+
+    // A missing key is our own fault: load_rule_pack refuses a pack without the keys of the built-in one,
+    // and a test checks that every key used in core/ stands in the built-in one. Then: 0, "" or an empty list.
+    const RuleValue& at(std::string_view key) const;
+    bool has(std::string_view key) const;
+    double number(std::string_view key) const { return at(key).number; }
+    const std::string& text(std::string_view key) const { return at(key).text; }
+    const std::vector<std::string>& list(std::string_view key) const { return at(key).list; }
+};
+
+// Parses and validates one pack. The error names the place of the fault ("values.resolution.min_width_px: not a number").
+Result<RulePack> load_rule_pack(std::string_view json);
+// The pack that ships (assets/rules/default.json).
+const RulePack& built_in_rule_pack();
+
+}  // namespace precheck

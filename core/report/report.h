@@ -1,0 +1,14 @@
+// The one result: report JSON (`precheck.report/1`), after interfaces.md. Screen, command line and exports read only this.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/facts/context.h"
+
+namespace precheck {
+
+// Derive, checks, verdict and report in one go. The same input gives the same bytes.
+std::string make_report_json(std::vector<File> files, CaseForm form, const RulePack& rules, Now now);
+
+}  // namespace precheck

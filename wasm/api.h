@@ -1,0 +1,70 @@
+// Every C function that JavaScript may call. Two modules: precheck_core (worker, Node) and precheck_ui (page).
+//
+// Texts go in as UTF-8 pointer and byte count that the caller allocated with precheck_alloc and frees with precheck_free.
+// Texts come out as `const char*` to a NUL-terminated buffer that lives until the next call of the same function.
+// Handles are small positive numbers; 0 means no. All functions return at once: what waits (networks, files) is JavaScript's.
+#pragma once
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// Memory -------------------------------------------------------------------------------------------------------------
+void* precheck_alloc(uint32_t bytes);
+void precheck_free(void* at);
+
+// precheck_core: gather ----------------------------------------------------------------------------------------------
+// One session reads one file:  open -> [detect in/out -> per line in/out] -> finish -> close.
+//
+// Takes a copy of what it needs. Returns a handle. `name` without folder.
+uint32_t precheck_gather_open(const char* name, uint32_t name_bytes, const uint8_t* data, uint32_t data_bytes);
+// 1 when there are pixels to read text from, else 0 (not a picture, or decoding failed: finish says why).
+int32_t precheck_gather_has_picture(uint32_t handle);
+// Upright size of the picture.
+int32_t precheck_gather_width(uint32_t handle);
+int32_t precheck_gather_height(uint32_t handle);
+// Upright RGBA8 pixels for a preview where the browser cannot decode; row-major, width*height*4 bytes. Null without picture.
+const uint8_t* precheck_gather_rgba(uint32_t handle);
+
+// Detector input: float32 NCHW 1x3xHxW of the whole picture; ask `turn_deg` 0 first (90, 180, 270: tried by `turn_wanted`).
+const float* precheck_ocr_detect_input(uint32_t handle, int32_t turn_deg, int32_t* height_out, int32_t* width_out);
+// Detector output: probability map HxW. Returns the number of text boxes found.
+int32_t precheck_ocr_detect_output(uint32_t handle, const float* map, int32_t height, int32_t width);
+// After detection and the first few lines: 0, or the turn (clockwise degrees) that should be tried because the text
+// seems to run sideways or upside down. The caller then begins again with detect_input(handle, turn).
+int32_t precheck_ocr_turn_wanted(uint32_t handle);
+// Lines in order of importance: 0 .. count-1. Input: float32 NCHW 1x3x48xW. Null when the line needs no reading.
+const float* precheck_ocr_line_input(uint32_t handle, int32_t line, int32_t* width_out);
+// Output: float32 steps x classes, softmaxed. Returns 1 when text was read. The text so far: precheck_ocr_line_text.
+int32_t precheck_ocr_line_output(uint32_t handle, int32_t line, const float* probabilities, int32_t steps, int32_t classes);
+const char* precheck_ocr_line_text(uint32_t handle, int32_t line);
+// The dictionary of the recogniser, one character a line; once per module.
+int32_t precheck_ocr_set_dictionary(const char* text, uint32_t bytes);
+
+// Measures what needs text boxes, and gives the file's facts as JSON (an object of "files" in precheck.facts/1).
+// `read_state`: "ok", "cancelled", or a reason why the text was not read. `reader`: hash of models and reader code.
+const char* precheck_gather_finish(uint32_t handle, const char* read_state, uint32_t read_state_bytes, const char* reader,
+                                   uint32_t reader_bytes);
+void precheck_gather_close(uint32_t handle);
+
+// precheck_core: check -----------------------------------------------------------------------------------------------
+// facts: precheck.facts/1. case_json: precheck.case/1 or empty for a quick look. rules: a pack or empty for the built-in one.
+// now: RFC 3339 with zone. Returns precheck.report/1, or {"error":{"reason":"…","place":"…"}}.
+const char* precheck_check(const char* facts, uint32_t facts_bytes, const char* case_json, uint32_t case_bytes, const char* rules,
+                           uint32_t rules_bytes, const char* now, uint32_t now_bytes);
+// As above on facts kept inside the module, for re-checks after a form edit: set once per file, then check.
+void precheck_facts_clear(void);
+int32_t precheck_facts_set(const char* file_json, uint32_t bytes);          // adds or replaces by name; 0: not understood
+void precheck_facts_remove(const char* name, uint32_t bytes);
+const char* precheck_check_kept(const char* case_json, uint32_t case_bytes, const char* rules, uint32_t rules_bytes, const char* now,
+                                uint32_t now_bytes);
+// The catalogue: [{code, id, family, severity, scope, demand, title:{zh,en}, doc:{zh:{…},en:{…}}, provenance, source}].
+const char* precheck_catalogue(void);
+// Version of the product and of the reader code: {"version":"…","reader":"…"}.
+const char* precheck_version(void);
+
+#ifdef __cplusplus
+}
+#endif
