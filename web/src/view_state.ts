@@ -1,0 +1,53 @@
+// What the screen shows: made by the shell (state.ts), drawn by the canvas UI (wasm/ui) and by the semantic mirror.
+// The canvas UI gets it as JSON; it computes no verdict. Both answer with intents.
+import type { CaseJson, Report } from "./report_types";
+
+export type Stage = "waiting" | "reading" | "decoding" | "finding_text" | "reading_text" | "checking" | "done" | "failed" | "cancelled";
+
+export interface FileView {
+  id: number;                    // stable while the file is in the case; also the key of its texture
+  name: string;
+  stage: Stage;
+  progress: number;              // 0 to 1 within "reading_text"
+  error: string;                 // plain words in the current language, "" when none
+  width: number;                 // of the preview; 0: none
+  height: number;
+  report_index: number;          // index in report.files, -1 while there is none
+}
+
+export interface ViewState {
+  lang: "zh" | "en";
+  theme: "light" | "dark" | "contrast";
+  reduced_motion: boolean;
+  files: FileView[];
+  case_form: CaseJson;
+  report: Report | null;
+  now_ms: number;                // of the last check
+  ocr: { state: "absent" | "loading" | "ready" | "failed"; loaded_bytes: number; total_bytes: number; error: string };
+  offline_ready: boolean;
+  busy: boolean;
+  notice: string;                // one short message for the status line, "" when none
+  storage_note: string;          // "not saved on this machine", ...
+  catalogue_ready: boolean;
+}
+
+// From canvas UI and mirror to the shell.
+export type Intent =
+  | { type: "pick_files" }
+  | { type: "pick_folder" }
+  | { type: "paste_help" }
+  | { type: "try_sample" }
+  | { type: "remove_file"; id: number }
+  | { type: "cancel_file"; id: number }
+  | { type: "reread_file"; id: number }
+  | { type: "set_field"; path: string; value: string | boolean | number | null }   // path in case.json: "order_no", "seller.type", "clauses.0.number"
+  | { type: "set_file_kind"; id: number; kind: string }
+  | { type: "set_lang"; lang: "zh" | "en" }
+  | { type: "set_theme"; theme: "light" | "dark" | "contrast" | "system" }
+  | { type: "copy_text"; text: string }
+  | { type: "export"; format: "json" | "html" | "text" | "case" }
+  | { type: "confirm"; code: string; file: string; verdict: "confirmed" | "dismissed" | "" }
+  | { type: "select"; file_id: number; finding: number }     // so that mirror and canvas show the same thing
+  | { type: "open_help"; topic: string }
+  | { type: "need_preview"; id: number }                     // the viewer wants the picture's texture
+  | { type: "leave_canvas"; direction: "forward" | "back" }; // Tab at the end: focus goes on in the page
