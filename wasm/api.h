@@ -28,14 +28,18 @@ int32_t precheck_gather_height(uint32_t handle);
 // Upright RGBA8 pixels for a preview where the browser cannot decode; row-major, width*height*4 bytes. Null without picture.
 const uint8_t* precheck_gather_rgba(uint32_t handle);
 
-// Detector input: float32 NCHW 1x3xHxW of the whole picture; ask `turn_deg` 0 first (90, 180, 270: tried by `turn_wanted`).
-const float* precheck_ocr_detect_input(uint32_t handle, int32_t turn_deg, int32_t* height_out, int32_t* width_out);
-// Detector output: probability map HxW. Returns the number of text boxes found.
-int32_t precheck_ocr_detect_output(uint32_t handle, const float* map, int32_t height, int32_t width);
-// After detection and the first few lines: 0, or the turn (clockwise degrees) that should be tried because the text
-// seems to run sideways or upside down. The caller then begins again with detect_input(handle, turn).
-int32_t precheck_ocr_turn_wanted(uint32_t handle);
-// Lines in order of importance: 0 .. count-1. Input: float32 NCHW 1x3x48xW. Null when the line needs no reading.
+// Reading goes turn by turn, beginning with 0:
+//   tiles = set_turn(turn); for each tile: detect_input, run, detect_output; read lines 0 .. sample_count-1;
+//   turn = turn_wanted(); again until it is -1; then read the lines that are left.
+int32_t precheck_ocr_set_turn(uint32_t handle, int32_t turn_deg);            // returns the number of tiles
+// Detector input: float32 NCHW 1x3xHxW. Detector output: probability map HxW.
+const float* precheck_ocr_detect_input(uint32_t handle, int32_t tile, int32_t* height_out, int32_t* width_out);
+void precheck_ocr_detect_output(uint32_t handle, int32_t tile, const float* map, int32_t height, int32_t width);
+int32_t precheck_ocr_line_count(uint32_t handle);
+int32_t precheck_ocr_sample_count(uint32_t handle);
+int32_t precheck_ocr_turn_wanted(uint32_t handle);                           // 0, 90, 180, 270, or -1: settled
+// Lines in order of importance: 0 .. count-1. Input: float32 NCHW 1x3x48xW. Null when the line needs no network
+// (the same picture was read before).
 const float* precheck_ocr_line_input(uint32_t handle, int32_t line, int32_t* width_out);
 // Output: float32 steps x classes, softmaxed. Returns 1 when text was read. The text so far: precheck_ocr_line_text.
 int32_t precheck_ocr_line_output(uint32_t handle, int32_t line, const float* probabilities, int32_t steps, int32_t classes);

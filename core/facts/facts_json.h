@@ -17,6 +17,7 @@ Result<CaseForm> case_from_json(std::string_view json);
 std::string case_to_json(const CaseForm& form);
 
 std::string file_to_json(const File& file);                       // one file object
+Result<File> file_from_json(std::string_view json);
 std::string facts_to_json(const std::vector<File>& files);
 Result<std::vector<File>> facts_from_json(std::string_view json);
 

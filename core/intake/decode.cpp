@@ -1,0 +1,154 @@
+#include "core/intake/decode.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include "core/base/utf8.h"
+#include "core/intake/formats.h"
+
+namespace {
+
+// stb_image allocates through these, so that a file can't take more than its budget whatever it claims.
+// Decoding is one file at a time in one thread; the counter is reset before each.
+std::size_t stb_budget_left = 0;
+
+struct Header {
+    std::size_t size;
+    std::size_t pad;   // keeps 16 byte alignment
+};
+
+void* budget_malloc(std::size_t size) {
+    if (size > stb_budget_left) return nullptr;
+    auto* block = static_cast<Header*>(std::malloc(size + sizeof(Header)));
+    if (block == nullptr) return nullptr;
+    block->size = size;
+    stb_budget_left -= size;
+    return block + 1;
+}
+
+void budget_free(void* at) {
+    if (at == nullptr) return;
+    Header* block = static_cast<Header*>(at) - 1;
+    stb_budget_left += block->size;
+    std::free(block);
+}
+
+void* budget_realloc(void* at, std::size_t size) {
+    if (at == nullptr) return budget_malloc(size);
+    const std::size_t old = (static_cast<Header*>(at) - 1)->size;
+    void* moved = budget_malloc(size);
+    if (moved == nullptr) return nullptr;
+    std::memcpy(moved, at, old < size ? old : size);
+    budget_free(at);
+    return moved;
+}
+
+}  // namespace
+
+#define STBI_MALLOC(size) budget_malloc(size)
+#define STBI_REALLOC(at, size) budget_realloc(at, size)
+#define STBI_FREE(at) budget_free(at)
+#define STB_IMAGE_STATIC
+#define STB_IMAGE_IMPLEMENTATION
+#define STBI_ONLY_PNG
+#define STBI_ONLY_JPEG
+#define STBI_ONLY_BMP
+#define STBI_ONLY_GIF
+#define STBI_NO_STDIO
+#define STBI_NO_LINEAR
+#define STBI_NO_HDR
+#define STBI_MAX_DIMENSIONS 30000
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+#include <stb_image.h>
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
+#include <webp/decode.h>
+
+namespace precheck {
+
+namespace {
+
+// A copy without alpha, laid over white.
+Pixels over_white(const std::uint8_t* rgba, int width, int height) {
+    Pixels out{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3)};
+    const std::size_t count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    for (std::size_t i = 0; i < count; ++i) {
+        const unsigned alpha = rgba[4 * i + 3];
+        for (std::size_t c = 0; c < 3; ++c)
+            out.rgb[3 * i + c] = static_cast<std::uint8_t>((rgba[4 * i + c] * alpha + 255 * (255 - alpha) + 127) / 255);
+    }
+    return out;
+}
+
+Result<Pixels> decode_by_stb(Bytes bytes, const Budget& budget) {
+    stb_budget_left = budget.max_heap_bytes;
+    int width = 0, height = 0, channels = 0;
+    const int length = static_cast<int>(bytes.size());
+    if (stbi_info_from_memory(bytes.data(), length, &width, &height, &channels) == 0)
+        return Error{printable(stbi_failure_reason() != nullptr ? stbi_failure_reason() : "unknown")};
+    const bool alpha = channels == 2 || channels == 4;
+    const int wanted = alpha ? 4 : 3;
+    std::uint8_t* data = stbi_load_from_memory(bytes.data(), length, &width, &height, &channels, wanted);
+    if (data == nullptr) return Error{printable(stbi_failure_reason() != nullptr ? stbi_failure_reason() : "unknown")};
+    const std::unique_ptr<std::uint8_t, void (*)(void*)> guard(data, budget_free);
+    if (alpha) return over_white(data, width, height);
+    const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3;
+    return Pixels{width, height, std::vector<std::uint8_t>(data, data + size)};
+}
+
+// The first frame's still picture of an animation, or the picture.
+Bytes first_webp_frame(Bytes bytes, bool animated) {
+    if (!animated) return bytes;
+    ByteReader r(bytes, 12);
+    while (r.left() >= 8) {
+        const bool frame = r.starts_with("ANMF");
+        r.skip(4);
+        const std::uint32_t size = r.u32le();
+        if (frame) return r.left() > 16 ? bytes.subspan(r.position() + 16, std::min<std::size_t>(size > 16 ? size - 16 : 0, r.left() - 16)) : Bytes{};
+        r.skip(size + size % 2);
+    }
+    return {};
+}
+
+Result<Pixels> decode_webp(Bytes whole, const Container& container, const Budget& budget) {
+    const Bytes bytes = first_webp_frame(whole, container.frames > 1);
+    int width = 0, height = 0;
+    if (bytes.empty() || WebPGetInfo(bytes.data(), bytes.size(), &width, &height) == 0) return Error{"no WebP picture inside"};
+    if (static_cast<long long>(width) * height > budget.max_pixels) return Error{"more pixels than the budget"};
+    Pixels out{width, height, {}};
+    std::vector<std::uint8_t> rgba(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+    if (WebPDecodeRGBAInto(bytes.data(), bytes.size(), rgba.data(), rgba.size(), width * 4) == nullptr) return Error{"WebP data is damaged"};
+    return over_white(rgba.data(), width, height);
+}
+
+}  // namespace
+
+std::string inflate_text(Bytes zlib, std::size_t max_bytes) {
+    stb_budget_left = max_bytes * 4 + (1 << 20);
+    std::string out(max_bytes, '\0');
+    const int size = stbi_zlib_decode_buffer(out.data(), static_cast<int>(max_bytes), reinterpret_cast<const char*>(zlib.data()),
+                                             static_cast<int>(std::min<std::size_t>(zlib.size(), std::size_t{1} << 24)));
+    if (size < 0) return {};
+    out.resize(static_cast<std::size_t>(size));
+    return out;
+}
+
+Result<Pixels> decode(Bytes bytes, const Container& container, const Budget& budget) {
+    const long long pixels = static_cast<long long>(container.stored_width) * container.stored_height;
+    const long long cap = container.bits_per_channel > 8 ? budget.max_pixels / 2 : budget.max_pixels;
+    if (container.stored_width <= 0 || container.stored_height <= 0) return Error{"the header gives no size"};
+    if (pixels > cap || container.stored_width > budget.max_side_px || container.stored_height > budget.max_side_px)
+        return Error{"too many pixels to decode: " + std::to_string(container.stored_width) + " x " + std::to_string(container.stored_height)};
+    Result<Pixels> decoded = container.media == Media::webp ? decode_webp(bytes, container, budget) : decode_by_stb(bytes, budget);
+    if (!decoded) return decoded;
+    return oriented(std::move(*decoded), container.exif_orientation);
+}
+
+}  // namespace precheck

@@ -1,0 +1,104 @@
+// Outer structure of MP4 (ISO/IEC 14496-12), PDF (ISO 32000) and ZIP containers.
+#include <algorithm>
+
+#include "core/base/utf8.h"
+#include "core/intake/formats.h"
+
+namespace precheck {
+
+namespace {
+
+std::string_view view(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+
+// The literal string in parentheses after `key`, as "/Producer (…)"; UTF-16 texts with a byte-order mark are folded to ASCII.
+std::string pdf_text(std::string_view all, std::string_view key) {
+    const std::size_t at = all.rfind(key);
+    if (at == std::string_view::npos) return {};
+    std::size_t open = all.find_first_not_of(" \r\n\t", at + key.size());
+    if (open == std::string_view::npos || all[open] != '(') return {};
+    std::string out;
+    for (++open; open < all.size() && all[open] != ')' && out.size() < 300; ++open) {
+        if (all[open] == '\\' && open + 1 < all.size()) ++open;
+        if (all[open] != '\0') out.push_back(all[open]);
+    }
+    if (out.size() >= 2 && static_cast<unsigned char>(out[0]) == 0xFE && static_cast<unsigned char>(out[1]) == 0xFF) out = out.substr(2);
+    return printable(out);
+}
+
+}  // namespace
+
+void parse_mp4(Bytes bytes, Container& out) {
+    ByteReader r(bytes);
+    bool movie_seen = false, data_seen = false;
+    while (r.left() >= 8) {
+        const std::size_t begin = r.position();
+        std::uint64_t size = r.u32be();
+        const std::string type(view(r.take(4)));
+        if (size == 1) size = r.u64be();
+        if (size == 0) size = bytes.size() - begin;
+        if (size < 8 || r.overrun()) {
+            out.damaged = true;
+            out.damaged_reason = "a box with an impossible size";
+            break;
+        }
+        if (type == "ftyp") out.other.push_back({"MP4:brand", printable(view(bytes.subspan(begin + 8, std::min<std::size_t>(4, bytes.size() - begin - 8))))});
+        if (type == "moov") movie_seen = true;
+        if (type == "mdat") data_seen = true;
+        if (size > bytes.size() - begin) {
+            out.truncated = true;
+            out.truncated_reason = "ends inside box " + printable(type);
+            break;
+        }
+        r.seek(begin + static_cast<std::size_t>(size));
+    }
+    if (!movie_seen && !out.truncated) {
+        out.truncated = true;
+        out.truncated_reason = data_seen ? "holds no moov box" : "holds no movie";
+    }
+}
+
+void parse_pdf(Bytes bytes, Container& out) {
+    const std::string_view all = view(bytes);
+    const std::string_view tail = all.substr(all.size() > 2048 ? all.size() - 2048 : 0);
+    if (tail.find("%%EOF") == std::string_view::npos || all.find("startxref") == std::string_view::npos) {
+        out.truncated = true;
+        out.truncated_reason = "ends without its trailer";
+    }
+    if (all.find("/Encrypt") != std::string_view::npos) out.encrypted = true;
+    static constexpr std::string_view marks[] = {"/JavaScript", "/Launch", "/EmbeddedFile", "/OpenAction"};
+    for (const std::string_view mark : marks)
+        if (all.find(mark) != std::string_view::npos) out.other.push_back({"PDF:" + std::string(mark.substr(1)), "present"});
+    for (const std::string_view key : {"/Producer", "/Creator", "/CreationDate", "/ModDate"})
+        if (std::string text = pdf_text(all, key); !text.empty()) out.other.push_back({"PDF:" + std::string(key.substr(1)), std::move(text)});
+    // "/Count N" of the page tree's root is the largest of them.
+    for (std::size_t at = 0; (at = all.find("/Count", at)) != std::string_view::npos; ++at) {
+        int count = 0;
+        for (std::size_t i = at + 6; i < all.size() && i < at + 14; ++i) {
+            if (all[i] >= '0' && all[i] <= '9') count = count * 10 + (all[i] - '0');
+            else if (count > 0 || all[i] != ' ') break;
+        }
+        out.pages = std::max(out.pages, count);
+    }
+}
+
+void parse_archive(Bytes bytes, Container& out) {
+    if (out.media == Media::ole) {
+        // An encrypted Office file is an OLE container with this stream (name in UTF-16).
+        std::string name;
+        for (const char c : std::string_view("EncryptedPackage")) name += c, name += '\0';
+        out.encrypted = view(bytes).find(name) != std::string_view::npos;
+        return;
+    }
+    ByteReader r(bytes);
+    if (r.starts_with("PK\3\4")) {
+        r.skip(6);
+        out.encrypted = (r.u16le() & 1) != 0;
+    }
+    const std::string_view tail = view(bytes).substr(bytes.size() > 66000 ? bytes.size() - 66000 : 0);
+    if (tail.find("PK\5\6") == std::string_view::npos && (out.media == Media::zip || out.media == Media::ooxml)) {
+        out.truncated = true;
+        out.truncated_reason = "ends without its directory";
+    }
+}
+
+}  // namespace precheck

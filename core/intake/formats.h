@@ -1,0 +1,37 @@
+// One parser a format: the file's outer structure by our own walk. None of them decodes pixels or trusts a length.
+#pragma once
+
+#include <string_view>
+
+#include "core/base/byte_reader.h"
+#include "core/facts/file.h"
+
+namespace precheck {
+
+// Names the content by its first bytes (and, for ZIP and RIFF families, what follows).
+Media sniff(Bytes bytes);
+
+void parse_png(Bytes bytes, Container& out);
+void parse_jpeg(Bytes bytes, Container& out);
+void parse_gif(Bytes bytes, Container& out);
+void parse_bmp(Bytes bytes, Container& out);
+void parse_webp(Bytes bytes, Container& out);
+void parse_mp4(Bytes bytes, Container& out);
+void parse_pdf(Bytes bytes, Container& out);
+void parse_archive(Bytes bytes, Container& out);   // zip, Office: encryption flags
+
+// EXIF block ("II*\0…" or "MM\0*…") and XMP packet, shared by the formats that carry them.
+void parse_exif(Bytes tiff, Container& out);
+void parse_xmp(std::string_view xml, Container& out);
+void parse_photoshop_blocks(Bytes blocks, Container& out);   // "8BIM…" resources, IPTC among them
+
+// What stands after the end marker: kind and size. Camera trailers that are known do not count.
+void note_trailing(Bytes trailing, Container& out);
+
+// The JPEG quality (IJG scale) whose luminance table is nearest.
+std::optional<int> estimate_jpeg_quality(const std::vector<int>& zigzag_table);
+
+// zlib data -> text, at most `max_bytes`; empty when it is no zlib data or larger.
+std::string inflate_text(Bytes zlib, std::size_t max_bytes);
+
+}  // namespace precheck

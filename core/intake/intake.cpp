@@ -1,0 +1,72 @@
+#include "core/intake/intake.h"
+
+#include <algorithm>
+
+#include "core/base/sha256.h"
+#include "core/base/utf8.h"
+#include "core/facts/media.h"
+#include "core/intake/decode.h"
+#include "core/intake/formats.h"
+
+namespace precheck {
+
+namespace {
+
+struct Parser {
+    Media media;
+    void (*parse)(Bytes, Container&);
+};
+
+constexpr Parser parsers[] = {
+    {Media::png, parse_png}, {Media::jpeg, parse_jpeg}, {Media::gif, parse_gif}, {Media::bmp, parse_bmp},
+    {Media::webp, parse_webp}, {Media::mp4, parse_mp4}, {Media::pdf, parse_pdf}, {Media::zip, parse_archive},
+    {Media::ooxml, parse_archive}, {Media::ole, parse_archive},
+};
+
+std::string extension_of(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot + 1 == name.size() || dot == 0) return {};
+    std::string out(name.substr(dot + 1));
+    if (out.size() > 16) return {};
+    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return out;
+}
+
+}  // namespace
+
+File take_in(std::string_view name, Bytes bytes, const Budget& budget, Pixels& pixels) {
+    File file;
+    file.name = printable(name, 255);
+    file.bytes = bytes.size();
+    file.sha256 = sha256_hex(bytes);
+    Container& container = file.container;
+    container.media = sniff(bytes);
+    container.media_type = media_type_name(container.media);
+    container.extension = extension_of(file.name);
+    for (const Parser& parser : parsers)
+        if (parser.media == container.media) parser.parse(bytes, container);
+
+    pixels = {};
+    if (!is_decodable_picture(container.media)) {
+        file.decode = is_picture(container.media) ? Stage::failed : Stage::skipped;
+        if (file.decode == Stage::failed) file.decode_reason = "this picture format is not decoded here";
+        return file;
+    }
+    if (bytes.size() > budget.max_file_bytes) {
+        file.decode = Stage::failed;
+        file.decode_reason = "too many bytes to decode";
+        return file;
+    }
+    Result<Pixels> decoded = decode(bytes, container, budget);
+    if (!decoded) {
+        file.decode = Stage::failed;
+        file.decode_reason = decoded.error();
+        return file;
+    }
+    pixels = std::move(*decoded);
+    file.decode = Stage::ok;
+    file.image = Image{pixels.width, pixels.height, {}};
+    return file;
+}
+
+}  // namespace precheck

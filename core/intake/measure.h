@@ -1,0 +1,19 @@
+// What is measured on the pixels: how each line of text looks, and the picture as a whole.
+// `frame` is the reading frame (turned by Text::turned_deg); `text` gets the look of each line; the result has its
+// boxes in the same frame.
+#pragma once
+
+#include "core/facts/file.h"
+#include "core/intake/pixels.h"
+
+namespace precheck {
+
+Measures measure(const Pixels& frame, const Container& container, Text* text);
+
+// The look of one line. Edge width: about 1 px in a capture, 2 after JPEG at quality 30, over 3 where blurred.
+LineLook line_look(const Pixels& frame, const Box& box);
+
+// Even rectangles and mosaic areas that lie where text would be (core/intake/patches.cpp).
+std::vector<Patch> find_patches(const Pixels& frame, const Text& text);
+
+}  // namespace precheck

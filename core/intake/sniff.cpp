@@ -1,0 +1,148 @@
+// Signature table. See also the PRONOM registry of signatures.
+#include <algorithm>
+#include <string>
+
+#include "core/intake/formats.h"
+
+namespace precheck {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Signature {
+    Media media;
+    std::size_t offset;
+    std::string_view bytes;
+};
+
+constexpr Signature signatures[] = {
+    {Media::png, 0, "\x89PNG\r\n\x1a\n"sv},
+    {Media::jpeg, 0, "\xff\xd8\xff"sv},
+    {Media::gif, 0, "GIF87a"sv},
+    {Media::gif, 0, "GIF89a"sv},
+    {Media::pdf, 0, "%PDF-"sv},
+    {Media::tiff, 0, "II*\0"sv},
+    {Media::tiff, 0, "MM\0*"sv},
+    {Media::psd, 0, "8BPS"sv},
+    {Media::rar, 0, "Rar!\x1a\x07"sv},
+    {Media::sevenzip, 0, "7z\xbc\xaf\x27\x1c"sv},
+    {Media::gzip, 0, "\x1f\x8b\x08"sv},
+    {Media::ole, 0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv},
+    {Media::executable, 0, "MZ"sv},
+    {Media::executable, 0, "\x7f""ELF"sv},
+    {Media::executable, 0, "\xfe\xed\xfa\xce"sv},
+    {Media::executable, 0, "\xcf\xfa\xed\xfe"sv},
+    {Media::executable, 0, "\xca\xfe\xba\xbe"sv},
+    {Media::executable, 0, "#!"sv},
+    {Media::mpeg_audio, 0, "ID3"sv},
+    {Media::opentimestamps, 0, "\0OpenTimestamps\0\0Proof\0"sv},
+    {Media::ico, 0, "\0\0\1\0"sv},
+};
+
+bool stands_at(Bytes bytes, std::size_t offset, std::string_view what) {
+    if (bytes.size() < offset + what.size()) return false;
+    return std::equal(what.begin(), what.end(), bytes.begin() + static_cast<std::ptrdiff_t>(offset),
+                      [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
+}
+
+std::string ascii(Bytes bytes, std::size_t from, std::size_t count) {
+    std::string out;
+    for (std::size_t i = from; i < from + count && i < bytes.size(); ++i) out.push_back(static_cast<char>(bytes[i]));
+    return out;
+}
+
+Media sniff_iso_media(Bytes bytes) {
+    const std::string brand = ascii(bytes, 8, 4);
+    for (const std::string_view heic : {"heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"})
+        if (brand == heic) return Media::heic;
+    if (brand == "avif" || brand == "avis") return Media::avif;
+    return Media::mp4;
+}
+
+Media sniff_zip(Bytes bytes) {
+    const std::string head = ascii(bytes, 0, 4096);
+    return head.find("[Content_Types].xml") != std::string::npos || head.find("word/") != std::string::npos || head.find("xl/") != std::string::npos
+               ? Media::ooxml
+               : Media::zip;
+}
+
+bool looks_like_text(Bytes bytes) {
+    const std::size_t count = std::min<std::size_t>(bytes.size(), 4096);
+    std::size_t odd = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint8_t c = bytes[i];
+        if (c == 0) return false;
+        if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') ++odd;
+    }
+    return odd * 100 < count;
+}
+
+Media sniff_text(Bytes bytes) {
+    std::string head = ascii(bytes, 0, 512);
+    std::transform(head.begin(), head.end(), head.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    const std::size_t first = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+    if (first == std::string::npos) return Media::text;
+    head = head.substr(first);
+    if (head.find("<svg") != std::string::npos) return Media::svg;
+    for (const char* tag : {"<!doctype html", "<html", "<head", "<body"})
+        if (head.find(tag) != std::string::npos) return Media::html;
+    return head[0] == '{' || head[0] == '[' ? Media::json : Media::text;
+}
+
+// A DER sequence whose content starts with PKIStatusInfo or a CMS SignedData object identifier.
+bool looks_like_timestamp_token(Bytes bytes) {
+    if (bytes.size() < 24 || bytes[0] != 0x30) return false;
+    static constexpr std::string_view signed_data = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"sv;
+    for (std::size_t at = 2; at < 32; ++at)
+        if (stands_at(bytes, at, signed_data)) return true;
+    return false;
+}
+
+}  // namespace
+
+Media sniff(Bytes bytes) {
+    if (bytes.empty()) return Media::empty;
+    for (const Signature& signature : signatures)
+        if (stands_at(bytes, signature.offset, signature.bytes)) {
+            // "MZ" and "#!" begin texts too: they count only where the rest is no text, or is a script.
+            if (signature.bytes == "MZ"sv && looks_like_text(bytes)) continue;
+            return signature.media;
+        }
+    if (stands_at(bytes, 0, "RIFF"sv) && stands_at(bytes, 8, "WEBP"sv)) return Media::webp;
+    if (stands_at(bytes, 0, "RIFF"sv) && stands_at(bytes, 8, "AVI "sv)) return Media::avi;
+    if (stands_at(bytes, 4, "ftyp"sv) || stands_at(bytes, 4, "moov"sv) || stands_at(bytes, 4, "mdat"sv)) return sniff_iso_media(bytes);
+    if (stands_at(bytes, 0, "\x1a\x45\xdf\xa3"sv))
+        return ascii(bytes, 0, 64).find("webm") != std::string::npos ? Media::webm : Media::matroska;
+    if (stands_at(bytes, 0, "PK\3\4"sv) || stands_at(bytes, 0, "PK\5\6"sv)) return sniff_zip(bytes);
+    // "BM" alone is two letters: the header's size field must be one that exists.
+    if (stands_at(bytes, 0, "BM"sv) && bytes.size() >= 18) {
+        ByteReader reader(bytes, 14);
+        const std::uint32_t header = reader.u32le();
+        if (header == 12 || header == 16 || header == 40 || header == 52 || header == 56 || header == 64 || header == 108 || header == 124)
+            return Media::bmp;
+    }
+    if (looks_like_timestamp_token(bytes)) return Media::timestamp_token;
+    // A PDF may begin with some junk.
+    if (ascii(bytes, 0, 1024).find("%PDF-") != std::string::npos) return Media::pdf;
+    return looks_like_text(bytes) ? sniff_text(bytes) : Media::unknown;
+}
+
+void note_trailing(Bytes trailing, Container& out) {
+    // Zero padding to a block size, or one line end, is what tools leave behind.
+    const bool zeros = std::all_of(trailing.begin(), trailing.end(), [](std::uint8_t b) { return b == 0 || b == '\n' || b == '\r'; });
+    if (trailing.empty() || zeros) return;
+    const std::string tail = ascii(trailing, trailing.size() > 64 ? trailing.size() - 64 : 0, 64);
+    for (const char* known : {"SEFT", "cameraMetadata", "MotionPhoto_Data"})
+        if (tail.find(known) != std::string::npos) return;
+    out.trailing_bytes = trailing.size();
+    out.trailing_kind = "data";
+    const Media media = sniff(trailing);
+    if (media == Media::jpeg && out.media == Media::jpeg) out.trailing_kind = "jpeg";
+    else if (media == Media::mp4) out.trailing_kind = "mp4";
+    else if (media == Media::zip || media == Media::ooxml) out.trailing_kind = "zip";
+    else if (media == Media::png) out.trailing_kind = "png";
+    else if (media == Media::pdf) out.trailing_kind = "pdf";
+}
+
+}  // namespace precheck

@@ -1,0 +1,24 @@
+// Text recognition before and after the network (PP-OCRv4 mobile, CTC): line picture -> tensor -> [network] -> characters.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/facts/file.h"
+#include "core/ocr/detect.h"
+
+namespace precheck {
+
+constexpr int line_height_px = 48;
+
+// BGR planes, 48 rows, width by aspect; values -1 to 1.
+Tensor line_input(const Pixels& picture, const Box& box);
+
+// Index 0 of the network's classes is the CTC blank, then the dictionary's characters, then the space.
+std::vector<std::string> parse_dictionary(std::string_view text);
+
+// Greedy CTC decode. char_x are picture pixels in `box`; empty text when nothing was read.
+TextLine decode_line(const float* probabilities, int steps, int classes, const std::vector<std::string>& dictionary, const Box& box);
+
+}  // namespace precheck

@@ -1,0 +1,174 @@
+// The gather part of api.h: one session reads one file.
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/facts/facts_json.h"
+#include "core/intake/intake.h"
+#include "core/intake/measure.h"
+#include "core/ocr/reader.h"
+#include "wasm/api.h"
+
+#ifdef __EMSCRIPTEN__
+#include <emscripten/emscripten.h>
+#else
+#define EMSCRIPTEN_KEEPALIVE
+#endif
+
+namespace {
+
+using namespace precheck;
+
+struct Session {
+    File file;
+    Pixels pixels;
+    std::unique_ptr<Reader> reader;
+    Tensor tensor;
+    std::vector<std::uint8_t> rgba;
+};
+
+// All state of this module: open sessions, the dictionary, and the last texts handed out.
+struct State {
+    std::map<std::uint32_t, Session> sessions;
+    std::uint32_t next = 1;
+    std::vector<std::string> dictionary;
+    std::string line_text, facts;
+};
+
+State& state() {
+    static State s;
+    return s;
+}
+
+Session* find(std::uint32_t handle) {
+    const auto found = state().sessions.find(handle);
+    return found == state().sessions.end() ? nullptr : &found->second;
+}
+
+Session* with_reader(std::uint32_t handle) {
+    Session* s = find(handle);
+    if (s == nullptr || s->pixels.empty()) return nullptr;
+    if (!s->reader) s->reader = std::make_unique<Reader>(s->pixels, state().dictionary);
+    return s;
+}
+
+bool has_line(Session* s, std::int32_t line) { return s != nullptr && line >= 0 && line < s->reader->line_count(); }
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void* precheck_alloc(uint32_t bytes) { return std::malloc(bytes == 0 ? 1 : bytes); }
+EMSCRIPTEN_KEEPALIVE void precheck_free(void* at) { std::free(at); }
+
+EMSCRIPTEN_KEEPALIVE uint32_t precheck_gather_open(const char* name, uint32_t name_bytes, const uint8_t* data, uint32_t data_bytes) {
+    const std::uint32_t handle = state().next++;
+    Session& s = state().sessions[handle];
+    s.file = take_in({name, name_bytes}, Bytes(data, data_bytes), Budget{}, s.pixels);
+    return handle;
+}
+
+EMSCRIPTEN_KEEPALIVE int32_t precheck_gather_has_picture(uint32_t handle) {
+    const Session* s = find(handle);
+    return s != nullptr && !s->pixels.empty() ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE int32_t precheck_gather_width(uint32_t handle) { return find(handle) != nullptr ? find(handle)->pixels.width : 0; }
+EMSCRIPTEN_KEEPALIVE int32_t precheck_gather_height(uint32_t handle) { return find(handle) != nullptr ? find(handle)->pixels.height : 0; }
+
+EMSCRIPTEN_KEEPALIVE const uint8_t* precheck_gather_rgba(uint32_t handle) {
+    Session* s = find(handle);
+    if (s == nullptr || s->pixels.empty()) return nullptr;
+    const std::size_t count = s->pixels.rgb.size() / 3;
+    s->rgba.resize(count * 4);
+    for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t c = 0; c < 3; ++c) s->rgba[4 * i + c] = s->pixels.rgb[3 * i + c];
+        s->rgba[4 * i + 3] = 255;
+    }
+    return s->rgba.data();
+}
+
+EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_set_dictionary(const char* text, uint32_t bytes) {
+    state().dictionary = parse_dictionary({text, bytes});
+    return static_cast<int32_t>(state().dictionary.size());
+}
+
+EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_set_turn(uint32_t handle, int32_t turn_deg) {
+    Session* s = with_reader(handle);
+    if (s == nullptr || (turn_deg != 0 && turn_deg != 90 && turn_deg != 180 && turn_deg != 270)) return 0;
+    s->reader->set_turn(turn_deg);
+    return s->reader->tiles();
+}
+
+EMSCRIPTEN_KEEPALIVE const float* precheck_ocr_detect_input(uint32_t handle, int32_t tile, int32_t* height_out, int32_t* width_out) {
+    Session* s = with_reader(handle);
+    if (s == nullptr || tile < 0 || tile >= s->reader->tiles()) return nullptr;
+    const Tensor& t = s->reader->detect_input(tile);
+    *height_out = t.height;
+    *width_out = t.width;
+    return t.data.data();
+}
+
+EMSCRIPTEN_KEEPALIVE void precheck_ocr_detect_output(uint32_t handle, int32_t tile, const float* map, int32_t height, int32_t width) {
+    Session* s = with_reader(handle);
+    if (s != nullptr && tile >= 0 && tile < s->reader->tiles()) s->reader->detect_output(tile, map, height, width);
+}
+
+EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_line_count(uint32_t handle) {
+    Session* s = with_reader(handle);
+    return s != nullptr ? s->reader->line_count() : 0;
+}
+EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_sample_count(uint32_t handle) {
+    Session* s = with_reader(handle);
+    return s != nullptr ? s->reader->sample_count() : 0;
+}
+EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_turn_wanted(uint32_t handle) {
+    Session* s = with_reader(handle);
+    return s != nullptr ? s->reader->turn_wanted() : -1;
+}
+
+EMSCRIPTEN_KEEPALIVE const float* precheck_ocr_line_input(uint32_t handle, int32_t line, int32_t* width_out) {
+    Session* s = with_reader(handle);
+    if (!has_line(s, line)) return nullptr;
+    const Tensor* t = s->reader->line_input(line);
+    if (t == nullptr || t->width == 0) return nullptr;
+    *width_out = t->width;
+    return t->data.data();
+}
+
+EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_line_output(uint32_t handle, int32_t line, const float* probabilities, int32_t steps, int32_t classes) {
+    Session* s = with_reader(handle);
+    return has_line(s, line) && s->reader->line_output(line, probabilities, steps, classes) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE const char* precheck_ocr_line_text(uint32_t handle, int32_t line) {
+    Session* s = with_reader(handle);
+    state().line_text = has_line(s, line) ? s->reader->line(line).text : std::string();
+    return state().line_text.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* precheck_gather_finish(uint32_t handle, const char* read_state, uint32_t read_state_bytes, const char* reader,
+                                                        uint32_t reader_bytes) {
+    Session* s = find(handle);
+    if (s == nullptr) return "";
+    const std::string said(read_state, read_state_bytes);
+    if (!s->pixels.empty() && s->file.image) {
+        if (said == "ok" && s->reader) {
+            s->file.text = s->reader->text();
+            s->file.read = Stage::ok;
+            s->file.reader.assign(reader, reader_bytes);
+            s->file.image->measures = measure(s->reader->frame(), s->file.container, &*s->file.text);
+        } else {
+            s->file.read = Stage::failed;
+            s->file.read_reason = said == "ok" ? "no reader" : said;
+            s->file.image->measures = measure(s->pixels, s->file.container, nullptr);
+        }
+    }
+    state().facts = file_to_json(s->file);
+    return state().facts.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE void precheck_gather_close(uint32_t handle) { state().sessions.erase(handle); }
+
+}  // extern "C"

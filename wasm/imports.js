@@ -1,0 +1,2 @@
+// Every JavaScript function that C++ may call. precheck_core calls none.
+mergeInto(LibraryManager.library, {});

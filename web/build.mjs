@@ -1,0 +1,88 @@
+// Bundles the page and the command line, and lays out build/site (what is served) and build/cli (what Node runs).
+//   node web/build.mjs
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const web = dirname(fileURLToPath(import.meta.url));
+const root = dirname(web);
+const site = join(root, "build/site");
+const cli = join(root, "build/cli");
+const wasm = join(root, "build/wasm");
+mkdirSync(site, { recursive: true });
+mkdirSync(cli, { recursive: true });
+
+// Its wasm-only entry with the loader inside; the package's own conditions would give Node another runtime.
+const alias = { "onnxruntime-web/wasm": join(web, "node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs") };
+const common = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning", alias, sourcemap: false };
+
+function put(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  if (!existsSync(to) || statSync(from).mtimeMs > statSync(to).mtimeMs || statSync(from).size !== statSync(to).size) copyFileSync(from, to);
+}
+
+function filesOf(folder) {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesOf(path) : [path];
+  });
+}
+
+const sha256 = (data) => createHash("sha256").update(data).digest("hex");
+
+for (const name of ["precheck_core", "precheck_ui"]) if (existsSync(join(wasm, `${name}.wasm`))) put(join(wasm, `${name}.wasm`), join(site, `${name}.wasm`));
+put(join(web, "node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm"), join(site, "ort.wasm"));
+for (const name of ["det.onnx", "rec.onnx", "keys.txt"]) put(join(root, "build/models", name), join(site, "models", name));
+
+// What the text that was read depends on: the models, the runtime, and the code before and after them.
+const readerParts = [
+  ...["det.onnx", "rec.onnx", "keys.txt"].map((name) => join(root, "build/models", name)),
+  join(site, "ort.wasm"),
+  ...["core/ocr", "core/intake"].flatMap((folder) => filesOf(join(root, folder))).sort(),
+  join(web, "src/gather.ts"),
+];
+const reader = sha256(readerParts.map((path) => relative(root, path) + sha256(readFileSync(path))).join("\n")).slice(0, 16);
+
+// Command line.
+await build({ ...common, platform: "node", format: "esm", entryPoints: { precheck: join(web, "src/cli/main.ts"), tensor_worker: join(web, "src/cli/tensor_worker_node.ts") },
+  outdir: cli, outExtension: { ".js": ".mjs" } });
+put(join(wasm, "precheck_core.mjs"), join(cli, "precheck_core.mjs"));
+put(join(wasm, "precheck_core.wasm"), join(cli, "precheck_core.wasm"));
+writeFileSync(join(cli, "reader.json"), JSON.stringify({ reader }));
+
+// Page.
+if (existsSync(join(web, "src/main.ts"))) {
+  const classic = { ...common, platform: "browser", format: "iife", outdir: site };
+  await build({ ...classic, entryPoints: { lockdown: join(web, "src/lockdown.ts") } });
+  await build({ ...classic, define: { "import.meta.url": "self.location.href" }, entryPoints: { tensor_worker: join(web, "src/tensor_worker_browser.ts"), core_worker: join(web, "src/core_worker.ts") } });
+  await build({ ...common, platform: "browser", format: "esm", outdir: site, entryPoints: { main: join(web, "src/main.ts") } });
+  for (const name of ["index.html", "page.css", "icon.svg"]) put(join(web, "page", name), join(site, name));
+  if (existsSync(join(root, "assets/sample_case"))) cpSync(join(root, "assets/sample_case"), join(site, "sample"), { recursive: true });
+  writeFileSync(join(site, "texts.json"), JSON.stringify(JSON.parse(readFileSync(join(root, "assets/texts/ui.json"), "utf8"))));
+
+  const list = {};
+  const listed = filesOf(site).filter((path) => !/\.(br|gz)$|assets\.json$/.test(path)).sort();
+  for (const path of listed) {
+    const data = readFileSync(path);
+    list[relative(site, path)] = { bytes: data.length, sha256: sha256(data) };
+  }
+  const version = JSON.parse(readFileSync(join(web, "package.json"), "utf8")).version;
+  writeFileSync(join(site, "assets.json"), JSON.stringify({ version, reader, files: list }));
+
+  // Compressed twins beside the files, made again only when the file changed.
+  for (const path of [...listed, join(site, "assets.json")]) {
+    if (/\.(png|jpg|br|gz)$/.test(path)) continue;
+    const twin = `${path}.br`;
+    const data = readFileSync(path);
+    const stamp = `${path}.sum.gz`;
+    if (existsSync(twin) && existsSync(stamp) && readFileSync(stamp, "utf8") === sha256(data)) continue;
+    writeFileSync(twin, brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: data.length > 4e6 ? 9 : 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }));
+    writeFileSync(`${path}.gz`, gzipSync(data, { level: 9 }));
+    writeFileSync(stamp, sha256(data));
+  }
+  for (const path of filesOf(site)) if (/\.(br|gz)$/.test(path) && !existsSync(path.replace(/(\.sum)?\.(br|gz)$/, ""))) rmSync(path);
+}
+console.error(`built: reader ${reader}`);

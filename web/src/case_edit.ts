@@ -1,0 +1,82 @@
+// Edits of the case by path ("order_no", "seller.type", "clauses.0.number"), on copies: a state once shown never changes.
+import type { CaseJson } from "./report_types";
+
+type Tree = { [key: string]: unknown } | unknown[];
+
+const unsafe = new Set(["__proto__", "prototype", "constructor"]);
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === "object" && value !== null;
+}
+
+function read(node: Tree, key: string): unknown {
+  return Array.isArray(node) ? node[Number(key)] : node[key];
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === "" || value === undefined) return true;
+  return isTree(value) && (Array.isArray(value) ? value.every(isEmpty) : Object.values(value).every(isEmpty));
+}
+
+function edited(node: unknown, keys: string[], value: unknown): unknown {
+  const [key, ...rest] = keys;
+  if (key === undefined) return value;
+  const index = /^\d+$/.test(key);
+  if (index) {
+    const list = Array.isArray(node) ? [...node] : [];
+    list[Number(key)] = edited(list[Number(key)], rest, value);
+    while (list.length > 0 && isEmpty(list[list.length - 1])) list.pop();
+    return list;
+  }
+  // "clauses" may hold a plain string: a field of it begins a new object that keeps the string as its number.
+  const old = typeof node === "string" ? { number: node } : isTree(node) && !Array.isArray(node) ? node : {};
+  const copy: { [key: string]: unknown } = { ...old };
+  const next = edited(copy[key], rest, value);
+  if (isEmpty(next)) delete copy[key];
+  else copy[key] = next;
+  return copy;
+}
+
+export function withField(form: CaseJson, path: string, value: string | boolean | number | null): CaseJson {
+  const keys = path.split(".");
+  if (keys.some((key) => unsafe.has(key) || key === "")) return form;
+  return { ...(edited(form, keys, value) as CaseJson), schema: "precheck.case/1" };
+}
+
+export function fieldAt(form: CaseJson, path: string): unknown {
+  let node: unknown = form;
+  for (const key of path.split(".")) {
+    if (typeof node === "string" && key === "number") return node;
+    if (!isTree(node)) return undefined;
+    node = read(node, key);
+  }
+  return node;
+}
+
+// Nothing but its schema: no case, files are looked at by themselves.
+export function caseIsBlank(form: CaseJson): boolean {
+  return Object.entries(form).every(([key, value]) => key === "schema" || key === "files" || key === "confirmed" || isEmpty(value));
+}
+
+// The case's list of files follows the files on the screen; what the seller said of one is kept.
+export function withFiles(form: CaseJson, names: string[]): CaseJson {
+  const known = new Map((form.files ?? []).map((file) => [file.name, file]));
+  const { files: _dropped, ...rest } = form;
+  if (names.length === 0 && known.size === 0) return { ...rest, schema: "precheck.case/1" };
+  return { ...rest, schema: "precheck.case/1", files: names.map((name) => known.get(name) ?? { name }) };
+}
+
+export function withFileKind(form: CaseJson, name: string, kind: string): CaseJson {
+  const files = [...(form.files ?? [])];
+  const at = files.findIndex((file) => file.name === name);
+  const { kind: _old, ...old } = at >= 0 ? files[at]! : { name, kind: "" };
+  const entry = kind === "" ? old : { ...old, kind };
+  if (at >= 0) files[at] = entry;
+  else files.push(entry);
+  return { ...form, files };
+}
+
+export function withConfirmation(form: CaseJson, code: string, file: string, verdict: "confirmed" | "dismissed" | ""): CaseJson {
+  const others = (form.confirmed ?? []).filter((entry) => entry.code !== code || entry.file !== file);
+  return { ...form, confirmed: verdict === "" ? others : [...others, { code, file, verdict }] };
+}

@@ -1,0 +1,63 @@
+// The command line's words: verbs, options, and what is wrong with them.
+
+export interface Arguments {
+  verb: string;
+  paths: string[];
+  case_path: string;
+  now: string;
+  rules: string;
+  format: string;
+  output: string;
+  lang: "zh" | "en";
+  jobs: number;
+  facts_cache: string;
+}
+
+export class UsageError extends Error {}
+
+const with_value = new Set(["--case", "--now", "--rules", "--roots", "--format", "-o", "--lang", "--jobs", "--facts-cache"]);
+
+export const usage = `precheck check PATH… [--case case.json] [--now TIME] [--rules PACK] [--format text|json] [-o FILE] [--lang zh|en]
+precheck gather PATH… [-o facts.json]
+precheck checks [--format markdown|json]
+precheck explain EDC-207 [--lang zh|en]
+
+PATH: evidence files, one case folder (its case.json is found by itself), or a facts file that gather wrote.
+  --jobs N           workers that read text (default: the cores, at most 4)
+  --facts-cache DIR  keep what was read from each file, by its hash, and use it again
+Exit status: 0 ready (or nothing above notice), 1 not ready, 2 bad usage or no file matched, 3 an internal fault.`;
+
+export function parseArguments(words: string[], cores: number): Arguments {
+  const [verb = "", ...rest] = words;
+  const out: Arguments = { verb, paths: [], case_path: "", now: "", rules: "", format: "", output: "", lang: "zh", jobs: Math.min(4, Math.max(1, cores)), facts_cache: "" };
+  for (let i = 0; i < rest.length; ++i) {
+    const word = rest[i]!;
+    const equals = word.startsWith("--") ? word.indexOf("=") : -1;
+    const name = equals > 0 ? word.slice(0, equals) : word;
+    if (!with_value.has(name)) {
+      if (word.startsWith("-") && word !== "-") throw new UsageError(`unknown option ${word}`);
+      out.paths.push(word);
+      continue;
+    }
+    const value = equals > 0 ? word.slice(equals + 1) : rest[++i];
+    if (value === undefined) throw new UsageError(`${name} needs a value`);
+    if (name === "--case") out.case_path = value;
+    else if (name === "--now") out.now = value;
+    else if (name === "--rules") out.rules = value;
+    else if (name === "--format") out.format = value;
+    else if (name === "-o") out.output = value;
+    else if (name === "--facts-cache") out.facts_cache = value;
+    else if (name === "--roots") throw new UsageError("--roots comes with the checks of timestamps, which this version does not have");
+    else if (name === "--lang") {
+      if (value !== "zh" && value !== "en") throw new UsageError(`--lang ${value}: zh or en`);
+      out.lang = value;
+    } else {
+      const jobs = Number(value);
+      if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new UsageError(`--jobs ${value}: a number from 1 to 64`);
+      out.jobs = jobs;
+    }
+  }
+  if (out.now !== "" && !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(out.now))
+    throw new UsageError(`--now ${out.now}: write it as 2026-11-21T12:00:00+08:00`);
+  return out;
+}

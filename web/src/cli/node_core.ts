@@ -1,0 +1,43 @@
+// precheck_core and the tensor pool in Node.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { CoreModule, type CoreExports } from "../core_module";
+import { TensorPool, type TensorWorkerLink } from "../tensor_pool";
+import type { FromTensorWorker } from "../tensor_worker";
+
+export const cli_folder = dirname(fileURLToPath(import.meta.url));
+const models = join(cli_folder, "../models");
+
+function arrayBuffer(path: string): ArrayBuffer {
+  const data = readFileSync(path);
+  return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer;
+}
+
+export function readerId(): string {
+  return (JSON.parse(readFileSync(join(cli_folder, "reader.json"), "utf8")) as { reader: string }).reader;
+}
+
+export async function loadCore(): Promise<CoreModule> {
+  // Emscripten 3.1.6's loader is written for CommonJS even in its ES module form; newer releases need neither.
+  Object.assign(globalThis, { __dirname: cli_folder, require: createRequire(import.meta.url) });
+  const { default: create } = (await import(join(cli_folder, "precheck_core.mjs"))) as { default: (options: object) => Promise<CoreExports> };
+  return new CoreModule(await create({ wasmBinary: readFileSync(join(cli_folder, "precheck_core.wasm")) }));
+}
+
+export async function loadPool(core: CoreModule, workers: number): Promise<TensorPool> {
+  core.setDictionary(readFileSync(join(models, "keys.txt"), "utf8"));
+  const links = Array.from({ length: workers }, (): TensorWorkerLink => {
+    const worker = new Worker(join(cli_folder, "tensor_worker.mjs"));
+    return {
+      post: (message, transfer) => worker.postMessage(message, transfer),
+      onMessage: (handle) => worker.on("message", (message: FromTensorWorker) => handle(message)),
+      onError: (handle) => worker.on("error", (error: Error) => handle(error.message)),
+      end: () => void worker.terminate(),
+    };
+  });
+  const assets = { runtime: arrayBuffer(join(cli_folder, "../site/ort.wasm")), detector: arrayBuffer(join(models, "det.onnx")), recogniser: arrayBuffer(join(models, "rec.onnx")) };
+  return TensorPool.start(links, assets);
+}

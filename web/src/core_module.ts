@@ -1,0 +1,168 @@
+// The boundary to precheck_core, typed: wasm/api.h as methods. Knows nothing of workers, files or networks.
+
+export interface CoreExports {
+  HEAPU8: Uint8Array;
+  HEAPF32: Float32Array;
+  HEAP32: Int32Array;
+  UTF8ToString(at: number): string;
+  _precheck_alloc(bytes: number): number;
+  _precheck_free(at: number): void;
+  _precheck_gather_open(name: number, nameBytes: number, data: number, dataBytes: number): number;
+  _precheck_gather_has_picture(handle: number): number;
+  _precheck_gather_width(handle: number): number;
+  _precheck_gather_height(handle: number): number;
+  _precheck_gather_rgba(handle: number): number;
+  _precheck_gather_finish(handle: number, state: number, stateBytes: number, reader: number, readerBytes: number): number;
+  _precheck_gather_close(handle: number): void;
+  _precheck_ocr_set_dictionary(text: number, bytes: number): number;
+  _precheck_ocr_set_turn(handle: number, turn: number): number;
+  _precheck_ocr_detect_input(handle: number, tile: number, heightOut: number, widthOut: number): number;
+  _precheck_ocr_detect_output(handle: number, tile: number, map: number, height: number, width: number): void;
+  _precheck_ocr_line_count(handle: number): number;
+  _precheck_ocr_sample_count(handle: number): number;
+  _precheck_ocr_turn_wanted(handle: number): number;
+  _precheck_ocr_line_input(handle: number, line: number, widthOut: number): number;
+  _precheck_ocr_line_output(handle: number, line: number, probabilities: number, steps: number, classes: number): number;
+  _precheck_ocr_line_text(handle: number, line: number): number;
+  _precheck_check(...args: number[]): number;
+  _precheck_facts_clear(): void;
+  _precheck_facts_set(json: number, bytes: number): number;
+  _precheck_facts_remove(name: number, bytes: number): void;
+  _precheck_check_kept(...args: number[]): number;
+  _precheck_catalogue(): number;
+  _precheck_version(): number;
+}
+
+export interface TensorData {
+  data: Float32Array;
+  dims: number[];
+}
+
+// Runs one of the two networks, wherever: a worker pool in the browser or in Node.
+export interface TensorRunner {
+  readonly workers: number;
+  run(model: "det" | "rec", input: TensorData): Promise<TensorData>;
+}
+
+const encoder = new TextEncoder();
+
+export class CoreModule {
+  constructor(private readonly wasm: CoreExports) {}
+
+  // Calls `use` with pointer and length of each text or byte array, and frees them.
+  private passing<T>(values: (string | Uint8Array)[], use: (parts: number[]) => T): T {
+    const parts: number[] = [];
+    try {
+      for (const value of values) {
+        const bytes = typeof value === "string" ? encoder.encode(value) : value;
+        const at = this.wasm._precheck_alloc(bytes.length);
+        if (at === 0) throw new Error("out of memory");
+        this.wasm.HEAPU8.set(bytes, at);
+        parts.push(at, bytes.length);
+      }
+      return use(parts);
+    } finally {
+      for (let i = 0; i < parts.length; i += 2) this.wasm._precheck_free(parts[i]!);
+    }
+  }
+
+  private withFloats<T>(data: Float32Array, use: (at: number) => T): T {
+    const at = this.wasm._precheck_alloc(data.length * 4);
+    if (at === 0) throw new Error("out of memory");
+    try {
+      this.wasm.HEAPF32.set(data, at / 4);
+      return use(at);
+    } finally {
+      this.wasm._precheck_free(at);
+    }
+  }
+
+  private floats(at: number, count: number): Float32Array {
+    return this.wasm.HEAPF32.slice(at / 4, at / 4 + count);
+  }
+
+  open(name: string, data: Uint8Array): number {
+    return this.passing([name, data], ([n, nb, d, db]) => this.wasm._precheck_gather_open(n!, nb!, d!, db!));
+  }
+  hasPicture(handle: number): boolean {
+    return this.wasm._precheck_gather_has_picture(handle) === 1;
+  }
+  size(handle: number): { width: number; height: number } {
+    return { width: this.wasm._precheck_gather_width(handle), height: this.wasm._precheck_gather_height(handle) };
+  }
+  rgba(handle: number): Uint8Array | null {
+    const at = this.wasm._precheck_gather_rgba(handle);
+    const { width, height } = this.size(handle);
+    return at === 0 ? null : this.wasm.HEAPU8.slice(at, at + width * height * 4);
+  }
+  finish(handle: number, state: string, reader: string): string {
+    return this.passing([state, reader], ([s, sb, r, rb]) => this.wasm.UTF8ToString(this.wasm._precheck_gather_finish(handle, s!, sb!, r!, rb!)));
+  }
+  close(handle: number): void {
+    this.wasm._precheck_gather_close(handle);
+  }
+
+  setDictionary(text: string): void {
+    this.passing([text], ([t, tb]) => this.wasm._precheck_ocr_set_dictionary(t!, tb!));
+  }
+  setTurn(handle: number, turn: number): number {
+    return this.wasm._precheck_ocr_set_turn(handle, turn);
+  }
+  detectInput(handle: number, tile: number): TensorData {
+    const out = this.wasm._precheck_alloc(8);
+    const at = this.wasm._precheck_ocr_detect_input(handle, tile, out, out + 4);
+    const height = this.wasm.HEAP32[out / 4]!;
+    const width = this.wasm.HEAP32[out / 4 + 1]!;
+    this.wasm._precheck_free(out);
+    return { data: this.floats(at, 3 * height * width), dims: [1, 3, height, width] };
+  }
+  detectOutput(handle: number, tile: number, map: TensorData): void {
+    const [height, width] = map.dims.slice(-2);
+    this.withFloats(map.data, (at) => this.wasm._precheck_ocr_detect_output(handle, tile, at, height!, width!));
+  }
+  lineCount(handle: number): number {
+    return this.wasm._precheck_ocr_line_count(handle);
+  }
+  sampleCount(handle: number): number {
+    return this.wasm._precheck_ocr_sample_count(handle);
+  }
+  turnWanted(handle: number): number {
+    return this.wasm._precheck_ocr_turn_wanted(handle);
+  }
+  lineInput(handle: number, line: number): TensorData | null {
+    const out = this.wasm._precheck_alloc(4);
+    const at = this.wasm._precheck_ocr_line_input(handle, line, out);
+    const width = this.wasm.HEAP32[out / 4]!;
+    this.wasm._precheck_free(out);
+    return at === 0 ? null : { data: this.floats(at, 3 * 48 * width), dims: [1, 3, 48, width] };
+  }
+  lineOutput(handle: number, line: number, output: TensorData): void {
+    const [steps, classes] = output.dims.slice(-2);
+    this.withFloats(output.data, (at) => this.wasm._precheck_ocr_line_output(handle, line, at, steps!, classes!));
+  }
+  lineText(handle: number, line: number): string {
+    return this.wasm.UTF8ToString(this.wasm._precheck_ocr_line_text(handle, line));
+  }
+
+  check(facts: string, caseJson: string, rules: string, now: string): string {
+    return this.passing([facts, caseJson, rules, now], (parts) => this.wasm.UTF8ToString(this.wasm._precheck_check(...parts)));
+  }
+  factsClear(): void {
+    this.wasm._precheck_facts_clear();
+  }
+  factsSet(fileJson: string): boolean {
+    return this.passing([fileJson], ([f, fb]) => this.wasm._precheck_facts_set(f!, fb!)) === 1;
+  }
+  factsRemove(name: string): void {
+    this.passing([name], ([n, nb]) => this.wasm._precheck_facts_remove(n!, nb!));
+  }
+  checkKept(caseJson: string, rules: string, now: string): string {
+    return this.passing([caseJson, rules, now], (parts) => this.wasm.UTF8ToString(this.wasm._precheck_check_kept(...parts)));
+  }
+  catalogue(): string {
+    return this.wasm.UTF8ToString(this.wasm._precheck_catalogue());
+  }
+  version(): string {
+    return this.wasm.UTF8ToString(this.wasm._precheck_version());
+  }
+}

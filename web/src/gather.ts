@@ -1,0 +1,71 @@
+// Bytes -> facts: drives one gather session of the core, running the networks through `runner`. Cancel takes effect
+// between two network runs; what was read until then stays.
+import type { CoreModule, TensorRunner } from "./core_module";
+
+export interface GatherOptions {
+  signal?: AbortSignal;
+  reader: string;
+  onStage?: (stage: "decoding" | "finding_text" | "reading_text", done: number, total: number) => void;
+  onPicture?: (handle: number) => void;
+}
+
+async function readLines(core: CoreModule, handle: number, runner: TensorRunner, from: number, to: number, options: GatherOptions): Promise<void> {
+  let next = from;
+  let done = from;
+  const total = core.lineCount(handle);
+  const lane = async (): Promise<void> => {
+    while (next < to && !options.signal?.aborted) {
+      const line = next++;
+      const input = core.lineInput(handle, line);
+      if (input !== null) {
+        const output = await runner.run("rec", input);
+        if (options.signal?.aborted) return;
+        core.lineOutput(handle, line, output);
+      }
+      options.onStage?.("reading_text", ++done, total);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, runner.workers) }, lane));
+}
+
+async function readText(core: CoreModule, handle: number, runner: TensorRunner, options: GatherOptions): Promise<string> {
+  let read = 0;
+  for (let turn = 0; turn >= 0; ) {
+    const tiles = core.setTurn(handle, turn);
+    for (let tile = 0; tile < tiles; ++tile) {
+      if (options.signal?.aborted) return "cancelled";
+      options.onStage?.("finding_text", tile, tiles);
+      core.detectOutput(handle, tile, await runner.run("det", core.detectInput(handle, tile)));
+    }
+    read = core.sampleCount(handle);
+    await readLines(core, handle, runner, 0, read, options);
+    if (options.signal?.aborted) return "cancelled";
+    turn = core.turnWanted(handle);
+  }
+  // The view that was settled on may be an earlier one: its first lines are read already.
+  await readLines(core, handle, runner, Math.min(core.sampleCount(handle), core.lineCount(handle)), core.lineCount(handle), options);
+  return options.signal?.aborted ? "cancelled" : "ok";
+}
+
+// The facts of one file as JSON. `runner` is null where text can't be read: the facts then say so.
+export async function gatherFile(core: CoreModule, name: string, bytes: Uint8Array, runner: TensorRunner | null, options: GatherOptions): Promise<string> {
+  options.onStage?.("decoding", 0, 1);
+  const handle = core.open(name, bytes);
+  try {
+    let state = "no reader";
+    if (core.hasPicture(handle)) {
+      options.onPicture?.(handle);
+      if (runner !== null) {
+        try {
+          state = await readText(core, handle, runner, options);
+        } catch (error) {
+          if (error instanceof WebAssembly.RuntimeError) throw error;
+          state = `the reader failed: ${error instanceof Error ? error.message : String(error)}`;
+        }
+      }
+    }
+    return core.finish(handle, state, options.reader);
+  } finally {
+    core.close(handle);
+  }
+}

@@ -1,0 +1,102 @@
+// Several tensor workers behind one TensorRunner. A job goes to the first worker that is free.
+import type { TensorData, TensorRunner } from "./core_module";
+import type { FromTensorWorker, TensorWorkerStart, ToTensorWorker } from "./tensor_worker";
+
+// What a browser's Worker and a worker thread of Node have in common.
+export interface TensorWorkerLink {
+  post(message: ToTensorWorker, transfer: ArrayBuffer[]): void;
+  onMessage(handle: (message: FromTensorWorker) => void): void;
+  onError(handle: (reason: string) => void): void;
+  end(): void;
+}
+
+interface Job {
+  id: number;
+  model: "det" | "rec";
+  input: TensorData;
+  resolve: (output: TensorData) => void;
+  reject: (error: Error) => void;
+}
+
+interface Seat {
+  link: TensorWorkerLink;
+  job: Job | null;
+  alive: boolean;
+}
+
+export class TensorPool implements TensorRunner {
+  private readonly seats: Seat[] = [];
+  private readonly waiting: Job[] = [];
+  private next_id = 1;
+
+  private constructor() {}
+
+  get workers(): number {
+    return this.seats.filter((seat) => seat.alive).length;
+  }
+
+  static async start(links: TensorWorkerLink[], assets: TensorWorkerStart): Promise<TensorPool> {
+    const pool = new TensorPool();
+    await Promise.all(
+      links.map(
+        (link) =>
+          new Promise<void>((resolve, reject) => {
+            const seat: Seat = { link, job: null, alive: true };
+            link.onMessage((message) => {
+              if (message.type === "ready") {
+                pool.seats.push(seat);
+                resolve();
+              } else if (message.type === "failed" && message.id < 0) {
+                reject(new Error(message.reason));
+              } else {
+                pool.finish(seat, message);
+              }
+            });
+            link.onError((reason) => {
+              reject(new Error(reason));
+              pool.lose(seat, reason);
+            });
+            link.post({ type: "start", start: assets }, []);
+          }),
+      ),
+    );
+    return pool;
+  }
+
+  run(model: "det" | "rec", input: TensorData): Promise<TensorData> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ id: this.next_id++, model, input, resolve, reject });
+      this.pump();
+    });
+  }
+
+  end(): void {
+    for (const seat of this.seats) seat.link.end();
+    for (const job of this.waiting.splice(0)) job.reject(new Error("reading was stopped"));
+  }
+
+  private pump(): void {
+    for (const seat of this.seats) {
+      if (!seat.alive || seat.job !== null) continue;
+      const job = this.waiting.shift();
+      if (job === undefined) return;
+      seat.job = job;
+      seat.link.post({ type: "run", id: job.id, model: job.model, data: job.input.data, dims: job.input.dims }, [job.input.data.buffer as ArrayBuffer]);
+    }
+  }
+
+  private finish(seat: Seat, message: FromTensorWorker): void {
+    const job = seat.job;
+    seat.job = null;
+    if (job !== null && message.type === "result") job.resolve({ data: message.data, dims: message.dims });
+    if (job !== null && message.type === "failed") job.reject(new Error(message.reason));
+    this.pump();
+  }
+
+  private lose(seat: Seat, reason: string): void {
+    seat.alive = false;
+    seat.job?.reject(new Error(reason));
+    seat.job = null;
+    if (this.workers === 0) for (const job of this.waiting.splice(0)) job.reject(new Error(reason));
+  }
+}
