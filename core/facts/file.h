@@ -124,6 +124,7 @@ struct Measures {
     std::optional<int> jpeg_quality;
     double moire_score = 0;                      // 0 to 1
     std::uint64_t average_hash = 0, difference_hash = 0;  // of the upright picture, for near duplicates
+    std::optional<Box> cut_bar;                  // a field like an address bar that the top edge cuts through
     std::vector<Patch> patches;
     std::vector<Edge> edges;
 };

@@ -184,6 +184,7 @@ Json image_json(const Image& image) {
     // 64 bits do not fit a JSON number that JavaScript reads.
     j["average_hash"] = std::to_string(m.average_hash);
     j["difference_hash"] = std::to_string(m.difference_hash);
+    if (m.cut_bar) j["cut_bar"] = box_json(*m.cut_bar);
     for (const Patch& patch : m.patches)
         for (const auto& [kind, name] : patch_kinds)
             if (kind == patch.kind)
@@ -228,6 +229,7 @@ Image image_from(const Json& o) {
     if (const auto quality = maybe_number_at(j, "jpeg_quality")) m.jpeg_quality = static_cast<int>(*quality);
     m.average_hash = hash_at(j, "average_hash");
     m.difference_hash = hash_at(j, "difference_hash");
+    m.cut_bar = box_at(j, "cut_bar");
     if (const Json* patches = member(j, "patches"); patches != nullptr && patches->is_array())
         for (const Json& p : *patches) {
             Patch patch;

@@ -26,8 +26,8 @@ struct RulePack {
     std::string id, version, effective;
     std::map<std::string, RuleValue, std::less<>> values;
 
-    // A missing key is our own fault: load_rule_pack refuses a pack without the keys of the built-in one,
-    // and a test checks that every key used in core/ stands in the built-in one. Then: 0, "" or an empty list.
+    // A missing key is our own fault: a pack is laid over the built-in one, and a test checks that every key used in
+    // core/ stands there. Then: 0, "" or an empty list.
     const RuleValue& at(std::string_view key) const;
     bool has(std::string_view key) const;
     double number(std::string_view key) const { return at(key).number; }
@@ -37,7 +37,5 @@ struct RulePack {
 
 // Parses and validates one pack. The error names the place of the fault ("values.resolution.min_width_px: not a number").
 Result<RulePack> load_rule_pack(std::string_view json);
-// The pack that ships (assets/rules/default.json).
-const RulePack& built_in_rule_pack();
 
 }  // namespace precheck

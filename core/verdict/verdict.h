@@ -1,6 +1,7 @@
 // Answers of the checks -> completeness, readiness. See catalogue.md, "Completeness" and "Ready".
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/engine/run.h"
@@ -13,6 +14,11 @@ struct Verdict {
     std::optional<bool> ready;                   // nothing without a case
     int blockers = 0, majors = 0, minors = 0, notices = 0, needing_input = 0, not_run = 0;
 };
+
+// A finding's own severity: the check's, or what it was lowered to.
+Severity severity_of(const Check& check, const Finding& finding);
+// A suspect that the seller looked at and dismissed counts as passed; it stays in the report.
+bool is_dismissed(const CaseForm& form, const Check& check, const Finding& finding);
 
 Verdict judge(const Context& context, const std::vector<Answer>& answers);
 

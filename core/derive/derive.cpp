@@ -1,0 +1,85 @@
+#include "core/derive/derive.h"
+
+#include <algorithm>
+
+#include "core/derive/browser_frame.h"
+#include "core/derive/fold.h"
+#include "core/derive/identifiers.h"
+#include "core/derive/page_kind.h"
+#include "core/derive/times.h"
+#include "core/facts/names.h"
+
+namespace precheck {
+
+namespace {
+
+// From the reading frame back to the upright picture.
+void map_back(Reading& r, const Text& text, const Image& image) {
+    if (text.turned_deg == 0) return;
+    const auto back = [&](Box& b) { b = unturn(b, text.turned_deg, image.width, image.height); };
+    if (r.url_bar.box) back(*r.url_bar.box);
+    if (r.clock.box) back(*r.clock.box);
+    if (r.load_problem_box) back(*r.load_problem_box);
+    if (r.content_box) back(*r.content_box);
+    for (TimeReading& t : r.times) back(t.box);
+    for (Identifier& id : r.identifiers) back(id.box);
+}
+
+bool names_the_accused(const Reading& r, const CaseForm& form) {
+    for (const Identifier& id : r.identifiers) {
+        if (id.type == IdentifierType::product_id && !form.accused.product_id.empty() && id.value == form.accused.product_id) return true;
+        if (id.type == IdentifierType::store && !form.accused.store.empty() && folded_word(id.value) == folded_word(form.accused.store)) return true;
+    }
+    return false;
+}
+
+// A product or shop page of a report that shows the accused's listing or shop, and not the seller's own.
+void settle_accused(Reading& r, const Text& text, const CaseForm& form) {
+    if (!form.given || !form.is_report() || (r.kind != PageKind::product_page && r.kind != PageKind::shop_page)) return;
+    const bool own = std::any_of(r.identifiers.begin(), r.identifiers.end(), [&](const Identifier& id) {
+        return id.type == IdentifierType::product_id && !form.product_id.empty() && id.value == form.product_id;
+    });
+    if (own) return;
+    bool accused = names_the_accused(r, form);
+    if (!form.accused.store.empty()) {
+        const std::u32string store = folded_word(form.accused.store);
+        for (const TextLine& line : text.lines) accused = accused || contains(fold(line.text, Spaces::dropped).text, store);
+    }
+    if (accused && r.kind == PageKind::product_page) r.kind = PageKind::accused_page;
+}
+
+}  // namespace
+
+Reading derive_reading(const File& file, const CaseForm& form, const RulePack& rules) {
+    Reading r;
+    const Text& text = *file.text;
+    const Image& image = *file.image;
+    BrowserFrame frame = find_browser_frame(text, image.measures);
+    r.surface = guess_surface(file, frame);
+    r.url_bar = frame.url_bar;
+    r.clock = frame.clock;
+    r.times = page_times(text, frame.not_of_page);
+    r.identifiers = find_identifiers(text, image.measures, frame);
+    const KindGuess guess = guess_kind(text, frame, r.identifiers, rules);
+    r.kind = guess.kind;
+    r.kind_confidence = guess.confidence;
+    r.list_page = guess.kind == PageKind::order_list;
+    const TextLine* where = nullptr;
+    r.load_problem = load_problem(text, frame, rules, &where);
+    if (where != nullptr) {
+        r.load_problem_text = where->text;
+        r.load_problem_box = where->box;
+    }
+    r.content_box = Box{0, frame.content_top, text.frame_width, std::max(0, frame.content_bottom - frame.content_top)};
+    settle_accused(r, text, form);
+    for (const CaseFile& said : form.files)
+        if (said.name == file.name && !said.kind.empty()) {
+            r.kind = page_kind_of(said.kind);
+            r.kind_from_user = true;
+            r.kind_confidence = 1;
+        }
+    map_back(r, text, image);
+    return r;
+}
+
+}  // namespace precheck

@@ -1,0 +1,124 @@
+#include "core/derive/page_kind.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/derive/fold.h"
+#include "core/facts/names.h"
+
+namespace precheck {
+
+namespace {
+
+constexpr PageKind guessed_kinds[] = {PageKind::penalty_notice, PageKind::order_page, PageKind::chat_capture, PageKind::tracking_page, PageKind::product_page,
+                                      PageKind::shop_page, PageKind::review_page, PageKind::payment_page, PageKind::bank_statement, PageKind::business_licence,
+                                      PageKind::id_front, PageKind::id_back, PageKind::rights_certificate, PageKind::invoice};
+constexpr double least_score = 2.0;
+
+double median_height(const Text& text) {
+    std::vector<int> heights;
+    for (const TextLine& line : text.lines) heights.push_back(line.box.h);
+    if (heights.empty()) return 0;
+    std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2), heights.end());
+    return heights[heights.size() / 2];
+}
+
+bool has_word(const std::u32string& folded, const std::u32string& word) {
+    for (std::size_t at = folded.find(word); at != std::u32string::npos; at = folded.find(word, at + 1)) {
+        // A short Latin word must not be a part of another ("chat" in "purchater").
+        if (word.size() > 6 || !is_letter(word.front())) return true;
+        const bool begins = at == 0 || !is_letter(folded[at - 1]);
+        const bool ends = at + word.size() >= folded.size() || !is_letter(folded[at + word.size()]);
+        if (begins && ends) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+KindGuess guess_kind(const Text& text, const BrowserFrame& frame, const std::vector<Identifier>& identifiers, const RulePack& rules) {
+    const double usual = median_height(text);
+    double best = 0, second = 0;
+    PageKind kind = PageKind::unknown;
+    const std::string path = frame.address ? frame.address->host + frame.address->path : std::string();
+    for (const PageKind candidate : guessed_kinds) {
+        const std::string name(name_of(candidate));
+        double score = 0;
+        for (const std::string& part : rules.list("words.path." + name))
+            if (!path.empty() && path.find(part) != std::string::npos) {
+                score += 3;
+                break;
+            }
+        for (const char* strength : {"strong", "weak"}) {
+            const bool strong = strength[0] == 's';
+            int hits = 0;
+            for (const std::string& entry : rules.list("words.kind." + name + "." + strength)) {
+                const std::u32string word = folded_word(entry);
+                double here = 0;
+                for (std::size_t i = 0; i < text.lines.size(); ++i) {
+                    const TextLine& line = text.lines[i];
+                    if (!has_word(fold(line.text, Spaces::dropped).text, word)) continue;
+                    // Titles of the window and the tab speak of the page too; the menu does not.
+                    const bool large = line.box.h > 1.2 * usual;
+                    const bool alone = fold(line.text, Spaces::dropped).text.size() <= word.size() + 6;
+                    here = std::max(here, strong ? (large ? 2.5 : frame.not_of_page[i] ? 2.0 : alone ? 1.6 : 1.2) : (large ? 0.8 : 0.5));
+                }
+                if (here > 0 && ++hits <= (strong ? 2 : 5)) score += here;
+            }
+        }
+        if (score > best) {
+            second = best;
+            best = score;
+            kind = candidate;
+        } else {
+            second = std::max(second, score);
+        }
+    }
+    if (best < least_score) return {PageKind::unknown, 0};
+    // Several different orders, each with its own row: a list, not one order.
+    if (kind == PageKind::order_page) {
+        std::set<std::string> orders;
+        for (const Identifier& id : identifiers)
+            if (id.type == IdentifierType::order_no && !id.from_url && id.complete && !id.masked && id.value.size() >= 14) orders.insert(id.value);
+        if (orders.size() >= 3) return {PageKind::order_list, 0.8};
+    }
+    return {kind, std::min(1.0, 0.5 + (best - second) / 6)};
+}
+
+Surface guess_surface(const File& file, const BrowserFrame& frame) {
+    const auto has = [&](const char* key) {
+        return std::any_of(file.container.exif.begin(), file.container.exif.end(), [&](const KeyValue& kv) { return kv.key == key; });
+    };
+    if (has("FNumber") || has("ExposureTime") || has("LensModel") || has("FocalLength")) return Surface::photo;
+    if (file.image && file.image->measures.moire_score > 0.6) return Surface::photo;
+    if (frame.url_bar.state != Presence::none) return Surface::browser;
+    return frame.phone ? Surface::app : Surface::browser;
+}
+
+std::string load_problem(const Text& text, const BrowserFrame& frame, const RulePack& rules, const TextLine** where) {
+    *where = nullptr;
+    std::size_t page_lines = 0, page_characters = 0;
+    for (std::size_t i = 0; i < text.lines.size(); ++i)
+        if (!frame.not_of_page[i]) {
+            ++page_lines;
+            page_characters += fold(text.lines[i].text, Spaces::dropped).text.size();
+        }
+    // A page full of content that merely mentions the words is there.
+    constexpr std::size_t full_page_characters = 420;
+    for (const char* problem : {"error_page", "captcha", "login_wall", "loading"}) {
+        for (const std::string& entry : rules.list(std::string("words.load.") + problem)) {
+            const std::u32string word = folded_word(entry);
+            for (std::size_t i = 0; i < text.lines.size(); ++i) {
+                if (frame.not_of_page[i]) continue;
+                const std::u32string folded = fold(text.lines[i].text, Spaces::dropped).text;
+                if (!has_word(folded, word)) continue;
+                if (page_characters > full_page_characters || folded.size() > word.size() + 24) continue;
+                *where = &text.lines[i];
+                return problem;
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace precheck

@@ -1,0 +1,22 @@
+// What kind of page a picture shows, on what surface, and whether it is there at all.
+#pragma once
+
+#include "core/derive/browser_frame.h"
+#include "core/facts/rule_pack.h"
+
+namespace precheck {
+
+struct KindGuess {
+    PageKind kind = PageKind::unknown;
+    double confidence = 0;
+};
+
+// By the address's path, and by words (rule pack: words.kind.*), those in large type counting more.
+KindGuess guess_kind(const Text& text, const BrowserFrame& frame, const std::vector<Identifier>& identifiers, const RulePack& rules);
+
+Surface guess_surface(const File& file, const BrowserFrame& frame);
+
+// "error_page", "login_wall", "captcha", "loading" or empty; `line` is where it says so.
+std::string load_problem(const Text& text, const BrowserFrame& frame, const RulePack& rules, const TextLine** line);
+
+}  // namespace precheck

@@ -1,0 +1,12 @@
+// The rule pack that ships (assets/rules/default.json), and a seller's own values over it.
+#pragma once
+
+#include "core/facts/rule_pack.h"
+
+namespace precheck {
+
+const RulePack& built_in_rule_pack();
+// Values that the pack does not name stay the built-in ones. Unknown names and values of another kind are refused.
+Result<RulePack> rule_pack_over_built_in(std::string_view json);
+
+}  // namespace precheck

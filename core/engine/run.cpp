@@ -1,0 +1,66 @@
+#include "core/engine/run.h"
+
+#include <algorithm>
+
+#include "core/engine/registry.h"
+#include "core/facts/media.h"
+
+namespace precheck {
+
+namespace detail {
+
+Outcome picture_availability(const CallSite& site) {
+    const File& file = Need<File>::get(site);
+    if (file.image && file.decode == Stage::ok) return Outcome::pass;
+    return is_decodable_picture(file.container.media) && file.decode == Stage::failed ? Outcome::not_run : Outcome::not_applicable;
+}
+
+Outcome page_availability(const CallSite& site) {
+    const File& file = Need<File>::get(site);
+    if (site.context.readings[static_cast<std::size_t>(site.file_index)] && file.image && file.text) return Outcome::pass;
+    const bool failed = file.decode == Stage::failed || file.read == Stage::failed;
+    return is_decodable_picture(file.container.media) && failed ? Outcome::not_run : Outcome::not_applicable;
+}
+
+CheckResult unavailable(Outcome why, const CallSite& site) {
+    if (why == Outcome::not_applicable) return not_applicable();
+    const File& file = Need<File>::get(site);
+    return not_run(file.decode == Stage::failed ? "common.decode_failed" : "common.text_not_read")
+        .arg("reason", file.decode == Stage::failed ? file.decode_reason : file.read_reason);
+}
+
+}  // namespace detail
+
+namespace {
+
+bool concerns(const Check& check, const CaseForm& form) {
+    if (!form.given) return check.per_file ? !check.needs_case : check.info.without_case;
+    if (check.info.appeals_only && form.is_report()) return false;
+    return !(check.info.reports_only && form.is_appeal());
+}
+
+}  // namespace
+
+std::vector<Answer> run_checks(const Context& context) {
+    std::vector<Answer> answers;
+    for (const Check* check : all_checks()) {
+        if (!concerns(*check, context.form)) {
+            answers.push_back({check, -1, not_applicable()});
+            continue;
+        }
+        if (!check->per_file) {
+            answers.push_back({check, -1, check->call({context, -1})});
+            continue;
+        }
+        for (int i = 0; i < static_cast<int>(context.files.size()); ++i) {
+            Answer answer{check, i, check->call({context, i})};
+            for (Finding& finding : answer.result.findings)
+                if (finding.file.empty()) finding.file = context.files[static_cast<std::size_t>(i)].name;
+            answers.push_back(std::move(answer));
+        }
+    }
+    std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) { return a.check->info.code < b.check->info.code; });
+    return answers;
+}
+
+}  // namespace precheck

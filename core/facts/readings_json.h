@@ -1,0 +1,13 @@
+// Readings as they stand in a report's "files", both ways (reading them in serves tests and corrections).
+#pragma once
+
+#include "core/facts/json_access.h"
+#include "core/facts/readings.h"
+
+namespace precheck {
+
+// Adds kind, kind_from, surface, url_bar, clock, times and identifiers to a file object of the report.
+void put_reading(OrderedJson& file, const Reading& reading);
+Reading reading_from_json(const Json& file);
+
+}  // namespace precheck

@@ -1,0 +1,71 @@
+#include "core/facts/rule_pack.h"
+
+#include "core/facts/json_access.h"
+
+namespace precheck {
+
+namespace {
+
+constexpr std::size_t max_pack_bytes = std::size_t{4} << 20;
+
+std::optional<Provenance> provenance_of(std::string_view name) {
+    if (name == "official") return Provenance::official;
+    if (name == "guide") return Provenance::guide;
+    if (name == "default") return Provenance::fallback;
+    return {};
+}
+
+}  // namespace
+
+const RuleValue& RulePack::at(std::string_view key) const {
+    static const RuleValue nothing;
+    const auto found = values.find(key);
+    return found == values.end() ? nothing : found->second;
+}
+
+bool RulePack::has(std::string_view key) const { return values.find(key) != values.end(); }
+
+Result<RulePack> load_rule_pack(std::string_view json) {
+    const Result<Json> parsed = parse_json(json, max_pack_bytes);
+    if (!parsed) return Error{"rule pack: " + parsed.error()};
+    const Json& o = *parsed;
+    if (text_at(o, "schema") != "precheck.rules/1") return Error{"schema: not precheck.rules/1"};
+    RulePack pack;
+    pack.id = text_at(o, "id");
+    pack.version = text_at(o, "version");
+    pack.effective = text_at(o, "effective");
+    if (pack.id.empty()) return Error{"id: missing"};
+    if (pack.version.empty()) return Error{"version: missing"};
+    if (pack.effective.empty()) return Error{"effective: missing"};
+    const Json* values = member(o, "values");
+    if (values == nullptr || !values->is_object()) return Error{"values: not an object"};
+    for (const auto& [key, entry] : values->items()) {
+        const std::string place = "values." + key;
+        if (!entry.is_object()) return Error{place + ": not an object"};
+        const Json* value = member(entry, "value");
+        if (value == nullptr) return Error{place + ".value: missing"};
+        RuleValue v;
+        if (value->is_number()) {
+            v.number = value->get<double>();
+        } else if (value->is_string()) {
+            v.text = value->get<std::string>();
+        } else if (value->is_array()) {
+            for (const Json& item : *value) {
+                if (!item.is_string()) return Error{place + ".value: a list of texts is wanted"};
+                v.list.push_back(item.get<std::string>());
+            }
+        } else {
+            return Error{place + ".value: a number, a text or a list of texts is wanted"};
+        }
+        const auto provenance = provenance_of(text_at(entry, "provenance"));
+        if (!provenance) return Error{place + ".provenance: official, guide or default is wanted"};
+        v.provenance = *provenance;
+        v.source = text_at(entry, "source");
+        if (v.source.empty()) return Error{place + ".source: missing"};
+        v.effective = text_at(entry, "effective");
+        pack.values.emplace(key, std::move(v));
+    }
+    return pack;
+}
+
+}  // namespace precheck

@@ -1,0 +1,161 @@
+#include "core/report/report.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/derive/derive.h"
+#include "core/engine/registry.h"
+#include "core/facts/facts_json.h"
+#include "core/facts/names.h"
+#include "core/facts/readings_json.h"
+#include "core/report/report_names.h"
+#include "core/report/texts.h"
+#include "core/verdict/verdict.h"
+
+namespace precheck {
+
+namespace {
+
+double brief(double v) { return std::round(v * 1000.0) / 1000.0; }
+
+OrderedJson instant_or_null(const std::optional<Instant>& t) { return t ? OrderedJson(format_utc(*t)) : OrderedJson(nullptr); }
+template <class T>
+OrderedJson or_null(const std::optional<T>& v) {
+    return v ? OrderedJson(*v) : OrderedJson(nullptr);
+}
+OrderedJson text_or_null(const std::string& s) { return s.empty() ? OrderedJson(nullptr) : OrderedJson(s); }
+OrderedJson both_json(const Both& b) { return {{"zh", b.zh}, {"en", b.en}}; }
+
+std::string_view stage_name(Stage stage) { return stage == Stage::ok ? "ok" : stage == Stage::failed ? "failed" : "skipped"; }
+
+OrderedJson file_json(const File& file, const std::optional<Reading>& reading) {
+    OrderedJson o;
+    o["name"] = file.name;
+    o["sha256"] = file.sha256;
+    o["bytes"] = file.bytes;
+    o["media"] = file.container.media_type;
+    o["width"] = file.image ? file.image->width : file.container.stored_width;
+    o["height"] = file.image ? file.image->height : file.container.stored_height;
+    put_reading(o, reading.value_or(Reading{}));
+    if (!reading) o["url_bar"] = nullptr;   // not looked at is not the same as none
+    OrderedJson text = OrderedJson::array();
+    if (file.text && file.image)
+        for (const TextLine& line : file.text->lines)
+            text.push_back({{"text", line.text}, {"box", box_json<OrderedJson>(unturn(line.box, file.text->turned_deg, file.image->width, file.image->height))},
+                            {"confidence", brief(line.confidence)}});
+    o["text"] = std::move(text);
+    o["stages"] = {{"decode", stage_name(file.decode)}, {"text", stage_name(file.read)}};
+    return o;
+}
+
+OrderedJson finding_json(const Context& context, const Check& check, const Finding& f) {
+    OrderedJson o;
+    o["code"] = code_name(check.info.code);
+    o["id"] = check.info.id;
+    o["outcome"] = name_of(f.outcome);
+    o["severity"] = name_of(severity_of(check, f));
+    o["score"] = brief(f.score);
+    o["reason"] = f.message;
+    if (is_dismissed(context.form, check, f)) o["dismissed"] = true;
+    o["where"] = {{"file", text_or_null(f.file)}, {"box", f.box ? box_json<OrderedJson>(*f.box) : OrderedJson(nullptr)}, {"page", or_null(f.page)},
+                  {"second", or_null(f.second)}, {"line", or_null(f.line)}, {"field", text_or_null(f.field)}};
+    o["message"] = both_json(finding_message(check, f));
+    o["observed"] = f.observed;
+    o["expected"] = f.expected;
+    o["fix"] = both_json(finding_fix(check, f));
+    o["source"] = {{"provenance", name_of(check.info.provenance)}, {"text", check.info.source}};
+    return o;
+}
+
+std::string form_value(const CaseForm& form, IdentifierType type) {
+    switch (type) {
+        case IdentifierType::order_no: return form.order_no;
+        case IdentifierType::product_id: return form.product_id;
+        case IdentifierType::tracking_no: return form.tracking_no;
+        case IdentifierType::buyer_id: return form.buyer_id;
+        case IdentifierType::notice_no: return form.notice_no;
+        case IdentifierType::amount: return form.amount ? form.amount->value : std::string();
+        default: return {};
+    }
+}
+
+OrderedJson consistency_json(const Context& context) {
+    OrderedJson rows = OrderedJson::array();
+    for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::product_id, IdentifierType::tracking_no, IdentifierType::buyer_id, IdentifierType::notice_no,
+                                      IdentifierType::amount}) {
+        const std::string wanted = form_value(context.form, type);
+        OrderedJson seen = OrderedJson::array();
+        for (std::size_t i = 0; i < context.files.size(); ++i) {
+            if (!context.readings[i]) continue;
+            for (const Identifier& id : context.readings[i]->identifiers) {
+                if (id.type != type || (!id.main && type != IdentifierType::product_id && type != IdentifierType::amount)) continue;
+                const bool agrees = !wanted.empty() && id.value == wanted;
+                seen.push_back({{"file", context.files[i].name}, {"value", id.value}, {"box", box_json<OrderedJson>(id.box)}, {"agrees", wanted.empty() ? OrderedJson(nullptr) : OrderedJson(agrees)}});
+            }
+        }
+        if (wanted.empty() && seen.empty()) continue;
+        rows.push_back({{"type", name_of(type)}, {"case", wanted}, {"seen", std::move(seen)}});
+    }
+    return rows;
+}
+
+OrderedJson deadlines_json(const Deadlines& d) {
+    OrderedJson o = {{"basis", d.basis}, {"start_basis", d.start_basis}, {"delivered_at", instant_or_null(d.delivered_at)}, {"golden_72h", instant_or_null(d.golden_72h)},
+                     {"closes_strict", instant_or_null(d.closes_strict)}, {"closes_lenient", instant_or_null(d.closes_lenient)}};
+    if (d.other_zone.empty()) {
+        o["other_zone"] = nullptr;
+    } else {
+        o["read_as"] = d.zone_read_as;
+        o["other_zone"] = {{"zone", d.other_zone}, {"delivered_at", instant_or_null(d.other_zone_delivered_at)}, {"golden_72h", instant_or_null(d.other_zone_golden_72h)},
+                           {"closes_strict", instant_or_null(d.other_zone_closes_strict)}, {"closes_lenient", instant_or_null(d.other_zone_closes_lenient)}};
+    }
+    o["state"] = d.state;
+    return o;
+}
+
+}  // namespace
+
+std::string report_json(const Context& context) {
+    const std::vector<Answer> answers = run_checks(context);
+    const Verdict verdict = judge(context, answers);
+    OrderedJson o;
+    o["schema"] = "precheck.report/1";
+    o["tool"] = {{"name", "precheck"}, {"version", PRECHECK_VERSION},
+                 {"rule_pack", {{"id", context.rules.id}, {"version", context.rules.version}, {"effective", context.rules.effective}}}};
+    o["now"] = format_utc(context.now.instant);
+    o["case"] = context.form.given ? OrderedJson::parse(case_to_json(context.form), nullptr, false) : OrderedJson(nullptr);
+    OrderedJson files = OrderedJson::array();
+    for (std::size_t i = 0; i < context.files.size(); ++i) files.push_back(file_json(context.files[i], context.readings[i]));
+    o["files"] = std::move(files);
+
+    std::map<int, Outcome> worst;
+    OrderedJson findings = OrderedJson::array();
+    for (const Answer& answer : answers) {
+        const int code = answer.check->info.code;
+        worst.emplace(code, Outcome::not_applicable);
+        worst[code] = std::max(worst[code], answer.result.outcome);
+        for (const Finding& f : answer.result.findings) findings.push_back(finding_json(context, *answer.check, f));
+    }
+    OrderedJson checks = OrderedJson::array();
+    for (const Check* check : all_checks())
+        checks.push_back({{"code", code_name(check->info.code)}, {"id", check->info.id}, {"outcome", name_of(worst[check->info.code])}});
+    o["checks"] = std::move(checks);
+    o["findings"] = std::move(findings);
+    o["consistency"] = consistency_json(context);
+    OrderedJson overruled = OrderedJson::array();
+    for (const Correction& c : context.form.corrections) overruled.push_back({{"file", c.file}, {"reading", c.reading}, {"was", c.was}, {"is", c.is}});
+    o["overruled"] = std::move(overruled);
+    o["completeness"] = brief(verdict.completeness);
+    o["ready"] = or_null(verdict.ready);
+    o["counts"] = {{"blocker", verdict.blockers}, {"major", verdict.majors}, {"minor", verdict.minors}, {"notice", verdict.notices},
+                   {"needs_input", verdict.needing_input}, {"not_run", verdict.not_run}};
+    o["deadlines"] = deadlines_json(context.deadlines);
+    return dump_json(o);
+}
+
+std::string make_report_json(std::vector<File> files, CaseForm form, const RulePack& rules, Now now) {
+    return report_json(make_context(std::move(files), std::move(form), rules, now));
+}
+
+}  // namespace precheck

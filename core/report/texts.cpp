@@ -1,0 +1,116 @@
+#include "core/report/texts.h"
+
+#include <map>
+#include <utility>
+
+#include "core/engine/embedded.h"
+#include "core/engine/registry.h"
+#include "core/facts/json_access.h"
+#include "core/report/report_names.h"
+
+namespace precheck {
+
+namespace {
+
+const Json& table(const std::string& path) {
+    static std::map<std::string, Json> tables;
+    const auto found = tables.find(path);
+    if (found != tables.end()) return found->second;
+    Json parsed = Json::parse(embedded_file(path), nullptr, false);
+    if (parsed.is_discarded()) parsed = Json::object();
+    return tables.emplace(path, std::move(parsed)).first->second;
+}
+
+const Json& check_table(int code) { return table("texts/checks/edc_" + std::to_string(code) + ".json"); }
+
+std::string filled(std::string text, const std::vector<std::pair<std::string, std::string>>& args) {
+    for (const auto& [name, value] : args) {
+        const std::string hole = "{" + name + "}";
+        for (std::size_t at = text.find(hole); at != std::string::npos; at = text.find(hole, at + value.size())) text.replace(at, hole.size(), value);
+    }
+    return text;
+}
+
+Both both_at(const Json& entry) { return {text_at(entry, "zh"), text_at(entry, "en")}; }
+
+Both message_in(const Json& texts, const char* group, const std::string& key, const Finding& finding) {
+    const Json* messages = member(texts, group);
+    const Json* entry = messages != nullptr ? member(*messages, key.c_str()) : nullptr;
+    if (entry == nullptr) return {key, key};
+    Both out = both_at(*entry);
+    return {filled(std::move(out.zh), finding.args), filled(std::move(out.en), finding.args)};
+}
+
+constexpr std::string_view common_prefix = "common.";
+
+// Headings of a check's leading comment -> keys of its documentation.
+constexpr std::pair<std::string_view, const char*> headings[] = {{"What:", "what"}, {"Why:", "why"}, {"Fails when:", "fails_when"},
+                                                                 {"Unknown when:", "unknown_when"}, {"How to put it right:", "fix"}, {"Source:", "source"}};
+
+OrderedJson doc_from_comment(std::string_view comment) {
+    OrderedJson out = OrderedJson::object();
+    std::string key;
+    for (std::size_t at = 0; at < comment.size();) {
+        std::size_t end = comment.find('\n', at);
+        if (end == std::string_view::npos) end = comment.size();
+        std::string_view line = comment.substr(at, end - at);
+        at = end + 1;
+        while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
+        for (const auto& [heading, name] : headings)
+            if (line.substr(0, heading.size()) == heading) {
+                key = name;
+                out[key] = "";
+                line.remove_prefix(heading.size());
+                while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
+            }
+        if (key.empty() || line.empty()) continue;
+        std::string text = out[key].get<std::string>();
+        if (!text.empty()) text += ' ';
+        text += line;
+        out[key] = text;
+    }
+    return out;
+}
+
+}  // namespace
+
+Both check_title(int code) {
+    const Json* title = member(check_table(code), "title");
+    return title != nullptr ? both_at(*title) : Both{};
+}
+
+Both finding_message(const Check& check, const Finding& finding) {
+    if (finding.message.compare(0, common_prefix.size(), common_prefix) == 0)
+        return message_in(table("texts/common.json"), "messages", finding.message.substr(common_prefix.size()), finding);
+    return message_in(check_table(check.info.code), "messages", finding.message, finding);
+}
+
+Both finding_fix(const Check& check, const Finding& finding) {
+    if (finding.message.compare(0, common_prefix.size(), common_prefix) == 0)
+        return message_in(table("texts/common.json"), "fixes", finding.message.substr(common_prefix.size()), finding);
+    return message_in(check_table(check.info.code), "fixes", finding.fix.empty() ? "default" : finding.fix, finding);
+}
+
+std::string catalogue_json() {
+    OrderedJson list = OrderedJson::array();
+    for (const Check* check : all_checks()) {
+        const CheckInfo& info = check->info;
+        const Both title = check_title(info.code);
+        OrderedJson entry = {{"code", code_name(info.code)}, {"id", info.id}, {"severity", name_of(info.severity)}, {"scope", check->per_file ? "file" : check->needs_case ? "case" : "set"},
+                             {"demand", info.demand}, {"title", {{"zh", title.zh}, {"en", title.en}}}};
+        OrderedJson zh = OrderedJson::object();
+        if (const Json* doc = member(check_table(info.code), "doc"); doc != nullptr)
+            if (const Json* texts = member(*doc, "zh"); texts != nullptr)
+                for (const auto& [heading, key] : headings) zh[key] = text_at(*texts, key);
+        OrderedJson en;
+        for (const EmbeddedDoc& doc : check_docs())
+            if (doc.code == info.code) en = doc_from_comment(doc.text);
+        entry["doc"] = {{"zh", std::move(zh)}, {"en", std::move(en)}};
+        entry["provenance"] = name_of(info.provenance);
+        entry["source"] = info.source;
+        list.push_back(std::move(entry));
+    }
+    return dump_json(list);
+}
+
+}  // namespace precheck

@@ -1,0 +1,22 @@
+// User texts of the checks, by key, in both languages (assets/texts).
+#pragma once
+
+#include <string>
+
+#include "core/engine/run.h"
+
+namespace precheck {
+
+struct Both {
+    std::string zh, en;
+};
+
+Both check_title(int code);
+// Message and fix of a finding with its {args} filled in. An unknown key shows as itself, so that it is seen.
+Both finding_message(const Check& check, const Finding& finding);
+Both finding_fix(const Check& check, const Finding& finding);
+
+// The catalogue as JSON: code, id, severity, scope, demand, title, doc in both languages, provenance, source.
+std::string catalogue_json();
+
+}  // namespace precheck
