@@ -137,9 +137,10 @@ void find_clock(const Text& text, BrowserFrame& frame) {
     const std::size_t best = *std::min_element(candidates.begin(), candidates.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
     std::vector<const TextLine*> lines;
     const Box& main = text.lines[best].box;
-    for (const std::size_t i : candidates) {
+    for (std::size_t i = 0; i < text.lines.size(); ++i) {
+        if (!only_time_and_date(text.lines[i])) continue;
         const Box& b = text.lines[i].box;
-        const bool stacked = std::abs(b.center_x() - main.center_x()) < 6 * main.h && std::abs(b.center_y() - main.center_y()) < 3 * main.h;
+        const bool stacked = std::abs(b.center_x() - main.center_x()) < 3 * main.h && std::abs(b.center_y() - main.center_y()) < 2 * main.h;
         const bool beside = std::abs(b.center_y() - main.center_y()) * 2 < main.h && std::max(b.x, main.x) - std::min(b.right(), main.right()) < 4 * main.h;
         if (i != best && !stacked && !beside) continue;
         lines.push_back(&text.lines[i]);
@@ -191,12 +192,12 @@ BrowserFrame find_browser_frame(const Text& text, const Measures& measures) {
         for (std::size_t i = 0; i < text.lines.size(); ++i) {
             const TextLine& line = text.lines[i];
             if (line.box.center_y() > text.frame_height * bar_zone_share) break;
-            const auto bar = bar_of(line);
-            if (!bar || bar->w < text.frame_width * 0.25 || !looks_like_address_tail(line.text)) continue;
+            if (!looks_like_address_tail(line.text)) continue;
+            const Box bar = bar_of(line).value_or(line.box);
             frame.url_bar.state = Presence::partial;
             frame.url_bar.why_partial = "host_out_of_sight";
             frame.url_bar.text = line.text;
-            frame.url_bar.box = *bar;
+            frame.url_bar.box = bar;
             frame.not_of_page[i] = true;
             break;
         }

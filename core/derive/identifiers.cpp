@@ -197,6 +197,41 @@ Identifier from_token(const Page& page, std::size_t line, const Token& token, Id
     return id;
 }
 
+Token tail_of(const Token& token, std::size_t from, const Folded& f) {
+    Token t;
+    t.from = from;
+    t.to = token.to;
+    t.complete = token.complete;
+    const std::u32string raw = f.original.substr(from, token.to - from);
+    for (const char32_t c : raw) {
+        if (star(c)) t.masked = true;
+        if (is_digit(c)) ++t.digits;
+        if (is_letter(c)) ++t.letters;
+    }
+    t.value = utf8_encode(raw);
+    return t;
+}
+
+bool looks_like_date(const std::string& s) {
+    int digits = 0, separators = 0, others = 0;
+    for (const char c : s) {
+        if (c >= '0' && c <= '9') ++digits;
+        else if (c == '-' || c == '.' || c == '/') ++separators;
+        else ++others;
+    }
+    return others == 0 && separators >= 1 && digits >= 3;
+}
+
+// Labels with letters read as digits: "0rder", "Tracking N0".
+std::u32string with_letters(std::u32string t) {
+    for (std::size_t i = 0; i < t.size(); ++i) {
+        const bool before = i > 0 && is_letter(t[i - 1]), after = i + 1 < t.size() && is_letter(t[i + 1]);
+        if (t[i] == U'0' && after && (before || i == 0 || !is_digit(t[i - 1]))) t[i] = U'o';
+        if ((t[i] == U'1' || t[i] == U'|') && before && after) t[i] = U'l';
+    }
+    return t;
+}
+
 bool fits(IdentifierType type, const Token& t) {
     switch (type) {
         case IdentifierType::order_no: {
@@ -205,7 +240,7 @@ bool fits(IdentifierType type, const Token& t) {
         }
         case IdentifierType::product_id: return (t.digits >= 8 && t.digits <= 20 && t.letters <= 2) || (t.digits >= 4 && (t.masked || !t.complete));
         case IdentifierType::tracking_no: return t.value.size() >= 8 && t.value.size() <= 36 && t.digits >= 6;
-        case IdentifierType::buyer_id: return t.value.size() >= 3 && t.value.size() <= 32 && (t.masked || t.letters > 0 || t.digits >= 6);
+        case IdentifierType::buyer_id: return !looks_like_date(t.value) && t.value.size() >= 3 && t.value.size() <= 32 && (t.masked || t.letters > 0 || t.digits >= 6);
         case IdentifierType::notice_no: return t.value.size() >= 5 && t.digits >= 4;
         case IdentifierType::store_id: return t.digits >= 5;
         default: return !t.value.empty();
@@ -281,8 +316,11 @@ bool take_value(Page& page, std::size_t line, std::size_t from, IdentifierType t
         return true;
     }
     bool any = false;
-    for (const Token& token : page.tokens[line]) {
-        if (token.from < from) continue;
+    for (const Token& whole : page.tokens[line]) {
+        if (whole.to <= from) continue;
+        // A lost space: label and value are one token ("Order8193673024662938").
+        const Token token = whole.from < from ? tail_of(whole, from, page.folded[line]) : whole;
+        if (token.value.empty()) continue;
         // Anything but punctuation between label and value: the label belongs to something else.
         if (!any) {
             bool apart = false;
@@ -332,7 +370,8 @@ void find_labelled(Page& page) {
     for (std::size_t i = 0; i < page.text.lines.size(); ++i) {
         if (page.frame.not_of_page[i]) continue;
         const TextLine& line = page.text.lines[i];
-        const Folded dense = fold(line.text, Spaces::dropped);
+        Folded dense = fold(line.text, Spaces::dropped);
+        dense.text = with_letters(std::move(dense.text));
         std::size_t after = 0;   // in dense
         for (std::size_t at = 0; at < dense.text.size(); ++at) {
             if (at < after) continue;
@@ -363,7 +402,12 @@ void find_labelled(Page& page) {
             if (from < page.folded[i].text.size() && page.folded[i].text.size() - from > 2) continue;
             // Nothing behind the label on its line: to the right, a patch over it, or below it (table heads).
             const Box label_box = box_of(line, dense, at, after);
-            if (const auto right = line_right_of(page, i, 16); right && take_value(page, *right, 0, label->type, label_text, true)) continue;
+            // A buyer's ID on another line must look like one: any word would do otherwise.
+            const auto may_hold = [&](std::size_t other) {
+                if (label->type != IdentifierType::buyer_id) return true;
+                return !page.tokens[other].empty() && (page.tokens[other].front().digits >= 2 || page.tokens[other].front().masked);
+            };
+            if (const auto right = line_right_of(page, i, 16); right && may_hold(*right) && take_value(page, *right, 0, label->type, label_text, true)) continue;
             const Patch* patch = patch_after(page, line.box, label_box.right());
             if (patch != nullptr && (label->type == IdentifierType::buyer_id || label->type == IdentifierType::order_no || label->type == IdentifierType::tracking_no ||
                                      label->type == IdentifierType::product_id || label->type == IdentifierType::buyer_name)) {
@@ -378,7 +422,7 @@ void find_labelled(Page& page) {
                 add(page, std::move(id));
                 continue;
             }
-            if (const auto below = line_below(page, i); below && !short_word && !text_valued(label->type)) take_value(page, *below, 0, label->type, label_text, true);
+            if (const auto below = line_below(page, i); below && may_hold(*below) && !short_word && !text_valued(label->type)) take_value(page, *below, 0, label->type, label_text, true);
         }
     }
 }
@@ -400,6 +444,16 @@ void find_by_form(Page& page) {
                     id.confidence *= 0.8;
                     add(page, std::move(id));
                 }
+                continue;
+            }
+            // A stray character read in front of a product number ("51005…").
+            if (d.size() == 17 && is_product_form(d.substr(1))) {
+                Token part = token;
+                part.from += 1;
+                part.value = d.substr(1);
+                Identifier id = from_token(page, i, part, IdentifierType::product_id);
+                id.confidence *= 0.7;
+                add(page, std::move(id));
                 continue;
             }
             std::optional<IdentifierType> type;

@@ -80,70 +80,80 @@ void find_filled(const Pixels& frame, const Text& text, std::vector<Patch>& out)
         }
 }
 
-// Mosaic: square blocks of one colour, side by side, with steps between them. Block size 4 to 16 px.
+// A step between two even blocks: a short upright edge with flat pixels on both sides. Strokes of letters are too thin to
+// be flat inside, frames and strokes of large type are longer.
+struct Step {
+    int x = 0, y0 = 0, y1 = 0;
+};
+
+std::vector<Step> block_steps(const Pixels& frame) {
+    constexpr int flat_px = 3, flat_tolerance = 4, least_step = 8, shortest = 4, longest = 24;
+    std::vector<Step> steps;
+    const auto is_step = [&](int x, int y) {
+        if (near(frame.at(x - 1, y), frame.at(x, y), least_step)) return false;
+        for (int k = 1; k < flat_px; ++k)
+            if (!near(frame.at(x - 1 - k, y), frame.at(x - 1, y), flat_tolerance) || !near(frame.at(x + k, y), frame.at(x, y), flat_tolerance)) return false;
+        return true;
+    };
+    for (int x = flat_px + 1; x + flat_px < frame.width; ++x) {
+        int run = 0;
+        for (int y = 0; y <= frame.height; ++y) {
+            if (y < frame.height && is_step(x, y)) {
+                ++run;
+                continue;
+            }
+            if (run >= shortest && run <= longest) steps.push_back({x, y - run, y - 1});
+            run = 0;
+        }
+    }
+    return steps;
+}
+
+// The steps of a mosaic stand on one grid: their positions agree modulo the block size.
+bool on_one_grid(const std::vector<Step>& steps) {
+    for (int block = 4; block <= 24; ++block) {
+        std::vector<int> residues(static_cast<std::size_t>(block), 0);
+        for (const Step& step : steps) ++residues[static_cast<std::size_t>(step.x % block)];
+        const int most = *std::max_element(residues.begin(), residues.end());
+        if (most * 100 >= static_cast<int>(steps.size()) * 85) {
+            // Several columns of the grid, not one edge met again and again.
+            std::vector<int> columns;
+            for (const Step& step : steps) columns.push_back(step.x / block);
+            std::sort(columns.begin(), columns.end());
+            columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+            return columns.size() >= 4;
+        }
+    }
+    return false;
+}
+
 void find_mosaic(const Pixels& frame, const Text& text, std::vector<Patch>& out) {
-    const auto equal = [&](int x0, int y0, int x1, int y1) { return near(frame.at(x0, y0), frame.at(x1, y1), 3); };
-    for (int block = 4; block <= 16; ++block) {
-        const int columns = frame.width / block, rows = frame.height / block;
-        for (int phase_y = 0; phase_y < block; phase_y += std::max(1, block / 4)) {
-            for (int row = 0; row + 2 < rows; ++row) {
-                const int y = row * block + phase_y;
-                if (y + block >= frame.height) break;
-                int run = 0, steps = 0, from = 0;
-                const auto close = [&](int until_x) {
-                    if (run >= 4 && steps * 2 >= run) {
-                        const Box box{from, y, until_x - from, block};
-                        if (!holds_text(text, box)) out.push_back({Patch::Kind::mosaic, box, {}, std::min(1.0, run / 10.0)});
-                    }
-                    run = steps = 0;
-                };
-                for (int phase_x = 0; phase_x < 1; ++phase_x)
-                    for (int column = 0; column < columns; ++column) {
-                        const int x = column * block;
-                        const bool even = equal(x, y, x + block - 1, y) && equal(x, y, x, y + block - 1) && equal(x, y, x + block - 1, y + block - 1) &&
-                                          equal(x, y, x + block / 2, y + block / 2);
-                        const bool step = even && x + block < frame.width && !near(frame.at(x, y), frame.at(x + block, y), 10);
-                        if (!even) {
-                            close(x);
-                            continue;
-                        }
-                        if (run == 0) {
-                            if (!step) continue;   // plain background: a mosaic begins with a step
-                            from = x;
-                        }
-                        ++run;
-                        steps += step ? 1 : 0;
-                        if (!step && x + 2 * block < frame.width && near(frame.at(x, y), frame.at(x + 2 * block, y), 3)) close(x + block);
-                    }
+    constexpr int join_px = 26;
+    constexpr std::size_t least_steps = 8;
+    std::vector<std::vector<Step>> groups;
+    for (const Step& step : block_steps(frame)) {
+        // Steps come from left to right: a group is open while its right end is near.
+        std::vector<Step>* home = nullptr;
+        for (std::vector<Step>& group : groups) {
+            const bool close = std::any_of(group.rbegin(), group.rbegin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(group.size(), 12)), [&](const Step& other) {
+                return step.x - other.x <= join_px && step.y0 <= other.y1 + 6 && other.y0 <= step.y1 + 6;
+            });
+            if (close) {
+                home = &group;
+                break;
             }
         }
+        if (home == nullptr) home = &groups.emplace_back();
+        home->push_back(step);
     }
-    // Blocks of one mosaic come as several rows and sizes: unite them, keep what is as high as text and in a row with it.
-    std::vector<Patch> united;
-    for (const Patch& patch : out) {
-        if (patch.kind != Patch::Kind::mosaic) {
-            united.push_back(patch);
-            continue;
-        }
-        bool taken = false;
-        for (Patch& other : united) {
-            if (other.kind != Patch::Kind::mosaic) continue;
-            const Box grown{other.box.x - 12, other.box.y - 12, other.box.w + 24, other.box.h + 24};
-            if (intersect(grown, patch.box).empty()) continue;
-            other.box = unite(other.box, patch.box);
-            other.score = std::min(1.0, other.score + 0.1);
-            taken = true;
-            break;
-        }
-        if (!taken) united.push_back(patch);
+    for (const std::vector<Step>& group : groups) {
+        if (group.size() < least_steps || !on_one_grid(group)) continue;
+        Box box;
+        for (const Step& step : group) box = unite(box, {step.x, step.y0, 1, step.y1 - step.y0 + 1});
+        const TextLine* row = line_in_row(text, box);
+        if (row == nullptr || box.h > 2.6 * row->box.h || box.h * 2.2 < row->box.h || box.w < 1.5 * box.h || holds_text(text, box)) continue;
+        out.push_back({Patch::Kind::mosaic, box, {}, std::min(1.0, 0.5 + static_cast<double>(group.size()) / 60)});
     }
-    std::vector<Patch> kept;
-    for (const Patch& patch : united) {
-        const TextLine* row = patch.kind == Patch::Kind::mosaic ? line_in_row(text, patch.box) : nullptr;
-        const bool text_high = row != nullptr && patch.box.h <= 2.6 * row->box.h && patch.box.h * 2 >= row->box.h && patch.box.w > 1.5 * patch.box.h;
-        if (patch.kind != Patch::Kind::mosaic || (text_high && patch.score >= 0.5)) kept.push_back(patch);
-    }
-    out = std::move(kept);
 }
 
 }  // namespace

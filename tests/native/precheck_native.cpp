@@ -2,6 +2,7 @@
 // quick loop for who works on readings and checks.
 //   precheck_native NOW FACTS.json [CASE.json]
 //   precheck_native --gather FILE        (facts without text reading)
+//   precheck_native --remeasure FILE FACTS.json   (pixel measures anew for text that was read before)
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -39,10 +40,25 @@ int gather(const char* path) {
     return 0;
 }
 
+int remeasure(const char* path, const char* facts_path) {
+    std::string bytes, facts;
+    if (!slurp(path, bytes) || !slurp(facts_path, facts)) return 2;
+    auto files = precheck::facts_from_json(facts);
+    if (!files || files->size() != 1) return 2;
+    precheck::Pixels pixels;
+    const precheck::File fresh = precheck::take_in(files->front().name, {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, {}, pixels);
+    precheck::File& file = files->front();
+    file.container = fresh.container;
+    if (file.image && file.text) file.image->measures = precheck::measure(precheck::turned(pixels, file.text->turned_deg), file.container, &*file.text);
+    std::puts(precheck::facts_to_json(*files).c_str());
+    return 0;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
     if (count == 3 && std::string(words[1]) == "--gather") return gather(words[2]);
+    if (count == 4 && std::string(words[1]) == "--remeasure") return remeasure(words[2], words[3]);
     if (count < 3) return 2;
     std::string facts, form_text;
     if (!slurp(words[2], facts)) return 2;
