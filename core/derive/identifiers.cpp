@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/utf8.h"
+#include "core/derive/clauses.h"
 #include "core/derive/fold.h"
 #include "core/derive/times.h"
 
@@ -537,46 +538,18 @@ void find_amounts(Page& page) {
     }
 }
 
-// "第12条第3款", "Article 21", "Rule 4.2.1", "§ 5.3": forms of a clause.
 void find_clauses(Page& page) {
     for (std::size_t i = 0; i < page.text.lines.size(); ++i) {
         if (page.frame.not_of_page[i]) continue;
-        const Folded f = fold(page.text.lines[i].text, Spaces::dropped);
-        for (std::size_t at = 0; at < f.text.size(); ++at) {
-            std::size_t end = 0;
-            if (f.text[at] == U'第') {
-                std::size_t p = at + 1;
-                while (p < f.text.size() && (is_digit(f.text[p]) || std::u32string_view(U"一二三四五六七八九十百零").find(f.text[p]) != std::u32string_view::npos)) ++p;
-                if (p > at + 1 && p < f.text.size() && f.text[p] == U'条') {
-                    end = p + 1;
-                    if (end < f.text.size() && f.text[end] == U'第') {
-                        std::size_t q = end + 1;
-                        while (q < f.text.size() && q < end + 5 && f.text[q] != U'款' && f.text[q] != U'项') ++q;
-                        if (q < f.text.size() && (f.text[q] == U'款' || f.text[q] == U'项')) end = q + 1;
-                    }
-                }
-            } else {
-                for (const std::u32string_view head : {std::u32string_view(U"规则第"), std::u32string_view(U"规则"), std::u32string_view(U"rule"), std::u32string_view(U"article"),
-                                                       std::u32string_view(U"clause"), std::u32string_view(U"section"), std::u32string_view(U"§")}) {
-                    if (!stands_at(f.text, at, head)) continue;
-                    std::size_t p = at + head.size();
-                    while (p < f.text.size() && f.text[p] == U':') ++p;
-                    std::size_t q = p;
-                    while (q < f.text.size() && (is_digit(f.text[q]) || (f.text[q] == U'.' && q + 1 < f.text.size() && is_digit(f.text[q + 1])))) ++q;
-                    const bool dotted = f.text.substr(p, q - p).find(U'.') != std::u32string::npos;
-                    const bool named = head == U"article" || head == U"§" || head == U"clause" || head == U"section";
-                    if (q > p && q - p <= 9 && (dotted || named)) end = q;
-                    break;
-                }
-            }
-            if (end == 0) continue;
+        const TextLine& line = page.text.lines[i];
+        const Folded dense = fold(line.text, Spaces::dropped);
+        for (const FoundClause& found : clauses_in(dense)) {
             Identifier id;
             id.type = IdentifierType::clause;
-            id.value = text_of(page.text.lines[i], f, at, end);
-            id.box = box_of(page.text.lines[i], f, at, end);
-            id.confidence = page.text.lines[i].confidence;
+            id.value = text_of(line, dense, found.from, found.to);
+            id.box = box_of(line, dense, found.from, found.to);
+            id.confidence = line.confidence;
             add(page, std::move(id));
-            at = end - 1;
         }
     }
 }

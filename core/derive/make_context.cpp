@@ -2,12 +2,30 @@
 #include <utility>
 
 #include "core/derive/derive.h"
+#include "core/facts/names.h"
 
 namespace precheck {
 
 bool FileSet::unread_pictures() const {
     return std::any_of(files.begin(), files.end(), [](const File& f) { return f.decode == Stage::failed || f.read == Stage::failed; });
 }
+
+namespace {
+
+// What the seller says of a file holds even where nothing could be read of it.
+std::optional<Reading> said_of(const File& file, const CaseForm& form) {
+    for (const CaseFile& said : form.files) {
+        if (said.name != file.name || said.kind.empty()) continue;
+        Reading r;
+        r.kind = page_kind_of(said.kind);
+        r.kind_from_user = true;
+        r.kind_confidence = 1;
+        return r;
+    }
+    return {};
+}
+
+}  // namespace
 
 Context make_context(std::vector<File> files, CaseForm form, RulePack rules, Now now) {
     Context context;
@@ -16,7 +34,7 @@ Context make_context(std::vector<File> files, CaseForm form, RulePack rules, Now
     context.rules = std::move(rules);
     context.now = now;
     for (const File& file : context.files)
-        context.readings.push_back(file.read == Stage::ok && file.text && file.image ? std::optional(derive_reading(file, context.form, context.rules)) : std::nullopt);
+        context.readings.push_back(file.read == Stage::ok && file.text && file.image ? std::optional(derive_reading(file, context.form, context.rules)) : said_of(file, context.form));
     context.deadlines = derive_deadlines(context.form, context.files, context.readings, context.rules, context.now);
     return context;
 }

@@ -92,6 +92,10 @@ Surface guess_surface(const File& file, const BrowserFrame& frame) {
     if (has("FNumber") || has("ExposureTime") || has("LensModel") || has("FocalLength")) return Surface::photo;
     if (file.image && file.image->measures.moire_score > 0.6) return Surface::photo;
     if (frame.url_bar.state != Presence::none) return Surface::browser;
+    // A picture of goods: many colours and hardly any text. A capture of a page has lines of text.
+    constexpr std::size_t few_lines = 4;
+    constexpr int many_colours = 400;
+    if (file.text && file.image && file.text->lines.size() < few_lines && file.image->measures.distinct_colours > many_colours) return Surface::photo;
     return frame.phone ? Surface::app : Surface::browser;
 }
 

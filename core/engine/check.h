@@ -5,6 +5,7 @@
 //   Page       its text and readings      -> not a picture: not_applicable; not read: not_run
 //   FileSet    all files (scope S)
 //   CaseForm   the form                   -> no case given: not_applicable
+//   AnyCase    the form, or an empty one where no case was given
 //   Deadlines, RulePack, Now
 // A check that asks for File, Picture or Page has scope F and is called once for each file; any other once.
 //
@@ -93,6 +94,12 @@ struct Need<CaseForm> {
         return s.context.form.given ? Outcome::pass : Outcome::not_applicable;
     }
     static const CaseForm& get(const CallSite& s) { return s.context.form; }
+};
+template <>
+struct Need<AnyCase> {
+    static constexpr bool per_file = false, form = false;
+    static Outcome availability(const CallSite&) { return Outcome::pass; }
+    static AnyCase get(const CallSite& s) { return AnyCase{s.context.form}; }
 };
 template <>
 struct Need<RulePack> {

@@ -45,6 +45,11 @@ struct Page {
     const Reading& reading;
 };
 
+// The form where a check also makes sense without one: `form.given` tells.
+struct AnyCase {
+    const CaseForm& form;
+};
+
 // All files with their readings; `page(i)` is empty where the text was not read. For scope S.
 struct FileSet {
     const std::vector<File>& files;

@@ -1,0 +1,44 @@
+// EDC-907 Required evidence missing
+//
+// What: The case's evidence matrix has an empty place.
+// Why: The guide lists what each kind of case needs; without it the attempt is wasted.
+// Fails when: a place of the matrix is filled by no file (one finding for each place). The seller's own word on a
+//   file's kind counts.
+// Unknown when: kind or cause of the case is not chosen, or a picture could not be read.
+// How to put it right: add the missing capture; if a file is there and was taken for something else, set its kind.
+// Source: the guide: evidence matrix (rule pack: matrix.*).
+#include "core/derive/case_objects.h"
+#include "core/derive/evidence_places.h"
+#include "core/engine/check.h"
+
+namespace precheck {
+
+namespace {
+
+constexpr CheckInfo info = {.code = 907,
+                            .id = "required-evidence-missing",
+                            .severity = Severity::blocker,
+                            .demand = true,
+                            .provenance = Provenance::guide,
+                            .source = "guide: evidence matrix"};
+
+CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rules) {
+    const std::vector<std::string>& must = rules.list("matrix." + form.kind + "." + form.cause + ".must");
+    if (must.empty()) return needs_input("no_cause").of_field("cause").fix_by("choose");
+    CheckResult result = pass();
+    for (const std::string& entry : must) {
+        const std::size_t question = entry.find('?');
+        if (question != std::string::npos && entry.substr(question + 1) == "shipped" && !was_shipped(form, files)) continue;
+        const std::string place = entry.substr(0, question);
+        if (place_filled(place, files)) continue;
+        Finding finding = files.unread_pictures() ? not_run("unread") : fail("missing");
+        result.add(finding.arg("place_zh", kind_words(place, false)).arg("place_en", kind_words(place, true)).wanted(place));
+    }
+    return result;
+}
+
+}  // namespace
+
+extern constinit const Check check_edc_907 = define_check<run>(info);
+
+}  // namespace precheck

@@ -1,0 +1,69 @@
+#include "core/derive/case_objects.h"
+
+#include <algorithm>
+
+#include "core/derive/fold.h"
+
+namespace precheck {
+
+namespace {
+
+void put(std::vector<std::string>& list, const std::string& value) {
+    if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+std::string plain(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+        if (c != ' ' && c != '-') out.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c);
+    return out;
+}
+
+}  // namespace
+
+std::vector<std::string> order_numbers_of(const CaseForm& form) {
+    std::vector<std::string> out;
+    put(out, form.order_no);
+    for (const Order& order : form.orders) put(out, order.order_no), put(out, order.parent_no);
+    return out;
+}
+
+std::vector<std::string> product_ids_of(const CaseForm& form) {
+    std::vector<std::string> out;
+    put(out, form.product_id);
+    for (const Order& order : form.orders)
+        for (const std::string& id : order.product_ids) put(out, id);
+    return out;
+}
+
+std::vector<std::string> tracking_numbers_of(const CaseForm& form) {
+    std::vector<std::string> out;
+    put(out, form.tracking_no);
+    for (const Order& order : form.orders)
+        for (const std::string& no : order.tracking_nos) put(out, no);
+    return out;
+}
+
+bool was_shipped(const CaseForm& form, const FileSet& files) {
+    if (form.shipped) return *form.shipped;
+    for (const Order& order : form.orders)
+        if (order.shipped) return *order.shipped;
+    if (!tracking_numbers_of(form).empty()) return true;
+    return std::any_of(files.readings.begin(), files.readings.end(), [](const auto& r) { return r && r->kind == PageKind::tracking_page; });
+}
+
+Match compare_numbers(std::string_view read, std::string_view wanted) {
+    const std::string a = plain(read), b = plain(wanted);
+    if (a == b) return Match::same;
+    if (same_but_confusable(a, b)) return Match::doubtful;
+    // One digit more, less or other in a long number is what a misread makes, and what a typing slip makes.
+    return a.size() >= 10 && edit_distance(a, b, 1) <= 1 ? Match::doubtful : Match::different;
+}
+
+Match best_match(std::string_view read, const std::vector<std::string>& wanted) {
+    Match best = Match::different;
+    for (const std::string& value : wanted) best = std::min(best, compare_numbers(read, value));
+    return best;
+}
+
+}  // namespace precheck
