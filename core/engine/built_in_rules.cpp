@@ -21,9 +21,7 @@ Result<RulePack> rule_pack_over_built_in(std::string_view json) {
     for (const auto& [key, value] : own->values) {
         const auto known = base.values.find(key);
         if (known == base.values.end()) return Error{"values." + key + ": no rule of that name"};
-        const bool was_list = !known->second.list.empty(), is_list = !value.list.empty();
-        const bool was_text = !known->second.text.empty(), is_text = !value.text.empty();
-        if (was_list != is_list || was_text != is_text) return Error{"values." + key + ".value: not of the kind that it was"};
+        if (known->second.kind != value.kind) return Error{"values." + key + ".value: not of the kind that it was"};
     }
     for (const auto& [key, value] : base.values) own->values.emplace(key, value);
     return own;

@@ -1,5 +1,8 @@
 #include "core/facts/rule_pack.h"
 
+#include <cmath>
+
+#include "core/base/civil_time.h"
 #include "core/facts/json_access.h"
 
 namespace precheck {
@@ -13,6 +16,11 @@ std::optional<Provenance> provenance_of(std::string_view name) {
     if (name == "guide") return Provenance::guide;
     if (name == "default") return Provenance::fallback;
     return {};
+}
+
+bool is_date(const std::string& text) {
+    const auto parsed = parse_rfc3339(text);
+    return parsed && !parsed->has_time;
 }
 
 }  // namespace
@@ -36,7 +44,7 @@ Result<RulePack> load_rule_pack(std::string_view json) {
     pack.effective = text_at(o, "effective");
     if (pack.id.empty()) return Error{"id: missing"};
     if (pack.version.empty()) return Error{"version: missing"};
-    if (pack.effective.empty()) return Error{"effective: missing"};
+    if (!is_date(pack.effective)) return Error{"effective: a date as 2026-11-01 is wanted"};
     const Json* values = member(o, "values");
     if (values == nullptr || !values->is_object()) return Error{"values: not an object"};
     for (const auto& [key, entry] : values->items()) {
@@ -47,9 +55,12 @@ Result<RulePack> load_rule_pack(std::string_view json) {
         RuleValue v;
         if (value->is_number()) {
             v.number = value->get<double>();
+            if (!std::isfinite(v.number)) return Error{place + ".value: not a finite number"};
         } else if (value->is_string()) {
+            v.kind = RuleKind::text;
             v.text = value->get<std::string>();
         } else if (value->is_array()) {
+            v.kind = RuleKind::list;
             for (const Json& item : *value) {
                 if (!item.is_string()) return Error{place + ".value: a list of texts is wanted"};
                 v.list.push_back(item.get<std::string>());
@@ -63,6 +74,7 @@ Result<RulePack> load_rule_pack(std::string_view json) {
         v.source = text_at(entry, "source");
         if (v.source.empty()) return Error{place + ".source: missing"};
         v.effective = text_at(entry, "effective");
+        if (!v.effective.empty() && !is_date(v.effective)) return Error{place + ".effective: a date as 2026-11-01 is wanted"};
         pack.values.emplace(key, std::move(v));
     }
     return pack;

@@ -13,7 +13,10 @@ namespace precheck {
 
 enum class Provenance { official, guide, fallback };  // `fallback` is written "default" in JSON: our own choice
 
+enum class RuleKind { number, text, list };
+
 struct RuleValue {
+    RuleKind kind = RuleKind::number;
     double number = 0;
     std::string text;
     std::vector<std::string> list;
