@@ -10,19 +10,22 @@ namespace {
 
 constexpr Instant day_s = 86400, hour_s = 3600;
 
+constexpr const char *beijing = "Asia/Shanghai", *pacific = "America/Los_Angeles";
+
 struct Start {
     Instant instant = 0;
     std::optional<Instant> other;                // the later reading of a time without zone
     std::string read_as, other_zone;
+    std::string zone;                            // whose days count: the case's zone, else the one read in
 };
 
 // A time as typed or read: with its zone, or in the case's zone, or as Beijing and Pacific time, the earlier first.
 Start start_of(const CivilTime& civil, std::optional<int> offset, const std::string& platform_zone) {
-    if (offset) return {to_instant(civil, *offset), {}, {}, {}};
-    if (const auto said = zone_offset_minutes(platform_zone, civil)) return {to_instant(civil, *said), {}, {}, {}};
-    const Instant beijing = to_instant(civil, beijing_offset_minutes);
-    const Instant pacific = to_instant(civil, pacific_offset_minutes_local(civil));
-    return {beijing, pacific, "Asia/Shanghai", "America/Los_Angeles"};
+    const auto said = zone_offset_minutes(platform_zone, civil);
+    if (offset) return {to_instant(civil, *offset), {}, {}, {}, said ? platform_zone : format_offset(*offset)};
+    if (said) return {to_instant(civil, *said), {}, {}, {}, platform_zone};
+    // UTC, the third clock in use, lies between the two.
+    return {to_instant(civil, beijing_offset_minutes), to_instant(civil, pacific_offset_minutes_local(civil)), beijing, pacific, beijing};
 }
 
 std::optional<Start> typed(const std::string& text, const CaseForm& form) {
@@ -80,11 +83,12 @@ std::optional<Instant> iso_duration(const std::string& text) {
     return any && !digits ? std::optional(total) : std::nullopt;
 }
 
-// End of the civil day in Beijing time: the lenient reading of a count of days.
-Instant end_of_day(Instant instant) {
-    CivilTime t = to_civil(instant, beijing_offset_minutes);
+// End of the civil day in a zone: the lenient reading of a count of days.
+Instant end_of_day(Instant instant, const std::string& zone) {
+    const int offset = zone == pacific ? pacific_offset_minutes_at(instant) : zone_offset_minutes(zone, {}).value_or(beijing_offset_minutes);
+    CivilTime t = to_civil(instant, offset);
     t.hour = 23, t.minute = 59, t.second = 59;
-    return to_instant(t, beijing_offset_minutes);
+    return to_instant(t, zone == pacific ? pacific_offset_minutes_local(t) : offset);
 }
 
 bool is_weekend(Instant instant) {
@@ -122,7 +126,7 @@ Notice find_notice(const std::vector<File>& files, const std::vector<std::option
         if (out.file.empty()) out.file = files[i].name;
         for (const TimeReading& t : readings[i]->times) {
             const bool dated = t.precision == TimePrecision::second || t.precision == TimePrecision::minute;
-            if (t.role == TimeRole::deadline && dated && out.absolute_deadline == nullptr) out.absolute_deadline = &t;
+            if (t.role == TimeRole::deadline && (dated || t.precision == TimePrecision::day) && t.value.year > 0 && out.absolute_deadline == nullptr) out.absolute_deadline = &t;
             if (t.role == TimeRole::deadline && t.precision == TimePrecision::relative && out.duration == nullptr) out.duration = &t;
             // The first dated event on a notice is its delivery or its record, whichever is earlier.
             if (t.role == TimeRole::event && dated && (out.delivery == nullptr || civil_to_seconds(t.value) < civil_to_seconds(out.delivery->value))) out.delivery = &t;
@@ -177,16 +181,18 @@ Deadlines derive_deadlines(const CaseForm& form, const std::vector<File>& files,
         d.notice_box = notice.absolute_deadline->box;
         d.closes_strict = read.instant;
         d.closes_lenient = read.other.value_or(read.instant);
+        // "by 20 November": at its beginning by the strict reading, at its end by the lenient.
+        if (notice.absolute_deadline->precision == TimePrecision::day) d.closes_lenient = end_of_day(*d.closes_lenient, read.other ? read.other_zone : read.zone);
     } else if (const auto printed = notice.duration != nullptr && start ? duration_of(notice.duration->text) : std::nullopt) {
         d.basis = "notice";
         d.notice_file = notice.file;
         d.notice_box = notice.duration->box;
         d.closes_strict = after(start->instant, *printed);
-        d.closes_lenient = printed->hours ? d.closes_strict : std::optional(end_of_day(*d.closes_strict));
+        d.closes_lenient = printed->hours ? d.closes_strict : std::optional(end_of_day(*d.closes_strict, start->zone));
         border_in_doubt = printed->working_days;
         if (start->other) {
             d.other_zone_closes_strict = after(*start->other, *printed);
-            d.other_zone_closes_lenient = end_of_day(*d.other_zone_closes_strict);
+            d.other_zone_closes_lenient = end_of_day(*d.other_zone_closes_strict, start->other_zone);
         }
     } else if (const auto left = iso_duration(form.page_countdown)) {
         if (const auto at = typed(form.page_countdown_read_at, form)) {
@@ -198,10 +204,10 @@ Deadlines derive_deadlines(const CaseForm& form, const std::vector<File>& files,
         const int days = static_cast<int>(rules.number("deadline.natural_days"));
         d.basis = "pack";
         d.closes_strict = start->instant + days * day_s;
-        d.closes_lenient = end_of_day(*d.closes_strict);
+        d.closes_lenient = end_of_day(*d.closes_strict, start->zone);
         if (start->other) {
             d.other_zone_closes_strict = *start->other + days * day_s;
-            d.other_zone_closes_lenient = end_of_day(*d.other_zone_closes_strict);
+            d.other_zone_closes_lenient = end_of_day(*d.other_zone_closes_strict, start->other_zone);
         }
     }
     if (!d.closes_strict) {
