@@ -55,6 +55,14 @@ std::vector<FoundClause> clauses_in(const Folded& dense) {
     return out;
 }
 
-bool names_a_clause(std::string_view text) { return !clauses_in(fold(text, Spaces::dropped)).empty(); }
+bool names_a_clause(std::string_view text) {
+    if (!clauses_in(fold(text, Spaces::dropped)).empty()) return true;
+    // "See Article 21": the word before must stay apart, the blank before the number must go.
+    const Folded spaced = fold(text, Spaces::kept);
+    Folded words;
+    for (std::size_t i = 0; i < spaced.text.size(); ++i)
+        if (spaced.text[i] != U' ' || i + 1 == spaced.text.size() || !is_digit(spaced.text[i + 1])) words.text.push_back(spaced.text[i]);
+    return !clauses_in(words).empty();
+}
 
 }  // namespace precheck
