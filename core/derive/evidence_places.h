@@ -8,7 +8,5 @@
 namespace precheck {
 
 bool place_filled(const std::string& place, const FileSet& files);
-// "订单页 或 商品页" / "order page or product page"
-std::string kind_words(const std::string& place, bool english);
 
 }  // namespace precheck

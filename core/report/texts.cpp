@@ -1,5 +1,6 @@
 #include "core/report/texts.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -23,22 +24,54 @@ const Json& table(const std::string& path) {
 
 const Json& check_table(int code) { return table("texts/checks/edc_" + std::to_string(code) + ".json"); }
 
-std::string filled(std::string text, const std::vector<std::pair<std::string, std::string>>& args) {
-    for (const auto& [name, value] : args) {
-        const std::string hole = "{" + name + "}";
-        for (std::size_t at = text.find(hole); at != std::string::npos; at = text.find(hole, at + value.size())) text.replace(at, hole.size(), value);
+std::string filled(const std::string& text, const std::vector<std::pair<std::string, std::string>>& args) {
+    // One walk from left to right, so that braces inside a value (a file name, a text as read) stay as they are.
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto hole = std::find_if(args.begin(), args.end(), [&](const auto& arg) { return text.compare(at, arg.first.size() + 2, "{" + arg.first + "}") == 0; });
+        if (hole == args.end()) {
+            out += text[at++];
+            continue;
+        }
+        out += hole->second;
+        at += hole->first.size() + 2;
     }
-    return text;
+    return out;
 }
 
 Both both_at(const Json& entry) { return {text_at(entry, "zh"), text_at(entry, "en")}; }
+
+// "order_page|product_page" -> "order page or product page"
+std::string kinds_in_words(const std::string& place, const char* language) {
+    const Json& common = table("texts/common.json");
+    const Json* names = member(common, "kinds");
+    const Json* conjunction = member(common, "or");
+    std::string out;
+    for (std::size_t at = 0; at <= place.size();) {
+        const std::size_t end = std::min(place.find('|', at), place.size());
+        const std::string kind = place.substr(at, end - at);
+        const Json* entry = names != nullptr ? member(*names, kind.c_str()) : nullptr;
+        if (!out.empty() && conjunction != nullptr) out += text_at(*conjunction, language);
+        out += entry != nullptr ? text_at(*entry, language) : kind;
+        at = end + 1;
+    }
+    return out;
+}
+
+// An argument called "kinds" names kinds of evidence and is said in each language; all others are data.
+std::vector<std::pair<std::string, std::string>> args_in(const Finding& finding, const char* language) {
+    auto args = finding.args;
+    for (auto& [name, value] : args)
+        if (name == "kinds") value = kinds_in_words(value, language);
+    return args;
+}
 
 Both message_in(const Json& texts, const char* group, const std::string& key, const Finding& finding) {
     const Json* messages = member(texts, group);
     const Json* entry = messages != nullptr ? member(*messages, key.c_str()) : nullptr;
     if (entry == nullptr) return {key, key};
-    Both out = both_at(*entry);
-    return {filled(std::move(out.zh), finding.args), filled(std::move(out.en), finding.args)};
+    const Both out = both_at(*entry);
+    return {filled(out.zh, args_in(finding, "zh")), filled(out.en, args_in(finding, "en"))};
 }
 
 constexpr std::string_view common_prefix = "common.";

@@ -23,7 +23,7 @@ constexpr CheckInfo info = {.code = 410,
                             .source = "page against page"};
 
 struct Buyer {
-    std::string value, place;
+    std::string value, order_page;               // order_page: file that shows it; empty: the form
 };
 
 bool id_like(const std::string& value) {
@@ -34,7 +34,7 @@ bool plain_id(const Identifier& id) { return id.type == IdentifierType::buyer_id
 
 CheckResult run(const FileSet& files, const CaseForm& form) {
     std::vector<Buyer> wanted;
-    if (!form.buyer_id.empty()) wanted.push_back({form.buyer_id, "buyer_id"});
+    if (!form.buyer_id.empty()) wanted.push_back({form.buyer_id, {}});
     for (std::size_t i = 0; i < files.size(); ++i)
         if (files.readings[i] && files.readings[i]->kind == PageKind::order_page)
             for (const Identifier& id : files.readings[i]->identifiers)
@@ -59,8 +59,9 @@ CheckResult run(const FileSet& files, const CaseForm& form) {
             continue;
         }
         const bool nickname = !id_like(best->value) || !id_like(against->value);
-        Finding finding = match == Match::doubtful || nickname ? suspect("doubtful", 0.5) : fail("other");
-        result.add(finding.arg("read", best->value).arg("wanted", against->value).arg("place", against->place).saw(best->value).wanted(against->value).in(files.files[i].name).at(best->box));
+        const bool typed = against->order_page.empty();
+        Finding finding = match == Match::doubtful || nickname ? suspect(typed ? "doubtful_form" : "doubtful", 0.5) : fail(typed ? "other_form" : "other");
+        result.add(finding.arg("read", best->value).arg("wanted", against->value).arg("page", against->order_page).saw(best->value).wanted(against->value).in(files.files[i].name).at(best->box));
     }
     return result;
 }

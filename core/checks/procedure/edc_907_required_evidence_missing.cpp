@@ -22,6 +22,13 @@ constexpr CheckInfo info = {.code = 907,
                             .provenance = Provenance::guide,
                             .source = "guide: evidence matrix"};
 
+// An unread picture that could be anything. Where the seller said what it is, it is not the missing one.
+bool unread_of_unknown_kind(const FileSet& files) {
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if ((files.files[i].decode == Stage::failed || files.files[i].read == Stage::failed) && !files.readings[i]) return true;
+    return false;
+}
+
 CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rules) {
     const std::vector<std::string>& must = rules.list("matrix." + form.kind + "." + form.cause + ".must");
     if (must.empty()) return needs_input("no_cause").of_field("cause").fix_by("choose");
@@ -31,8 +38,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
         if (question != std::string::npos && entry.substr(question + 1) == "shipped" && !was_shipped(form, files)) continue;
         const std::string place = entry.substr(0, question);
         if (place_filled(place, files)) continue;
-        Finding finding = files.unread_pictures() ? not_run("unread") : fail("missing");
-        result.add(finding.arg("place_zh", kind_words(place, false)).arg("place_en", kind_words(place, true)).wanted(place));
+        Finding finding = unread_of_unknown_kind(files) ? not_run("unread") : fail("missing");
+        result.add(finding.arg("kinds", place).wanted(place));
     }
     return result;
 }
