@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 
+#include "core/derive/case_objects.h"
 #include "core/derive/derive.h"
 #include "core/engine/registry.h"
 #include "core/facts/facts_json.h"
@@ -68,34 +70,50 @@ OrderedJson finding_json(const Context& context, const Check& check, const Findi
     return o;
 }
 
-std::string form_value(const CaseForm& form, IdentifierType type) {
+// What the case says of a type of identifier, the short field first; one of them is enough to agree.
+std::vector<std::string> case_values(const CaseForm& form, IdentifierType type) {
+    std::vector<std::string> out;
     switch (type) {
-        case IdentifierType::order_no: return form.order_no;
-        case IdentifierType::product_id: return form.product_id;
-        case IdentifierType::tracking_no: return form.tracking_no;
-        case IdentifierType::buyer_id: return form.buyer_id;
-        case IdentifierType::notice_no: return form.notice_no;
-        case IdentifierType::amount: return form.amount ? form.amount->value : std::string();
-        default: return {};
+        case IdentifierType::order_no: return order_numbers_of(form);
+        case IdentifierType::tracking_no: return tracking_numbers_of(form);
+        case IdentifierType::product_id:
+            out = product_ids_of(form);
+            out.push_back(form.accused.product_id);
+            break;
+        case IdentifierType::buyer_id: out = {form.buyer_id, form.accused.buyer_id}; break;
+        case IdentifierType::notice_no: out = {form.notice_no}; break;
+        case IdentifierType::amount: out = {form.amount ? form.amount->value : std::string()}; break;
+        default: break;
     }
+    out.erase(std::remove(out.begin(), out.end(), std::string()), out.end());
+    return out;
+}
+
+// Whether what a file shows is what the case says; nothing where that cannot be told (nothing typed, covered, cut, another currency).
+std::optional<bool> agrees(const Identifier& id, const std::vector<std::string>& wanted, const CaseForm& form) {
+    if (wanted.empty() || id.masked || !id.complete) return {};
+    if (id.type == IdentifierType::amount) {
+        if (form.amount && !id.currency.empty() && !form.amount->currency.empty() && id.currency != form.amount->currency) return {};
+        return std::strtod(id.value.c_str(), nullptr) == std::strtod(wanted.front().c_str(), nullptr);
+    }
+    return best_match(id.value, wanted) == Match::same;
 }
 
 OrderedJson consistency_json(const Context& context) {
     OrderedJson rows = OrderedJson::array();
     for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::product_id, IdentifierType::tracking_no, IdentifierType::buyer_id, IdentifierType::notice_no,
                                       IdentifierType::amount}) {
-        const std::string wanted = form_value(context.form, type);
+        const std::vector<std::string> wanted = case_values(context.form, type);
         OrderedJson seen = OrderedJson::array();
         for (std::size_t i = 0; i < context.files.size(); ++i) {
             if (!context.readings[i]) continue;
             for (const Identifier& id : context.readings[i]->identifiers) {
                 if (id.type != type || (!id.main && type != IdentifierType::product_id && type != IdentifierType::amount)) continue;
-                const bool agrees = !wanted.empty() && id.value == wanted;
-                seen.push_back({{"file", context.files[i].name}, {"value", id.value}, {"box", box_json<OrderedJson>(id.box)}, {"agrees", wanted.empty() ? OrderedJson(nullptr) : OrderedJson(agrees)}});
+                seen.push_back({{"file", context.files[i].name}, {"value", id.value}, {"box", box_json<OrderedJson>(id.box)}, {"agrees", or_null(agrees(id, wanted, context.form))}});
             }
         }
         if (wanted.empty() && seen.empty()) continue;
-        rows.push_back({{"type", name_of(type)}, {"case", wanted}, {"seen", std::move(seen)}});
+        rows.push_back({{"type", name_of(type)}, {"case", wanted.empty() ? std::string() : wanted.front()}, {"seen", std::move(seen)}});
     }
     return rows;
 }
