@@ -28,7 +28,7 @@ std::size_t named_clause(const std::u32string& t, std::size_t at) {
                                                                    {U"clause", true}, {U"section", true}, {U"§", true}};
     for (const auto& [head, single_number] : heads) {
         if (!stands_at(t, at, head)) continue;
-        if (is_letter(head[0]) && at > 0 && is_letter(t[at - 1])) continue;
+        // Spaces are dropped, so "see article 21" runs together; "rule" inside a word ("ferrule 4.2") is rare enough.
         std::size_t p = at + head.size();
         while (p < t.size() && (t[p] == U':' || t[p] == U'.' || t[p] == U'#')) ++p;
         std::size_t q = p;
