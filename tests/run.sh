@@ -15,7 +15,6 @@ must() { "$@" || { echo "FAILED: $*"; count 0 1 "$1 $2"; echo "$passed passed, $
 
 must bash web/setup.sh --tests
 . web/emscripten_env.sh
-export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/precheck/ccache}"
 mkdir -p build
 
 doctest_suite() {   # name, command...

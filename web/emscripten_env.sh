@@ -11,3 +11,5 @@ if dpkg-query -W -f='${Status}' emscripten 2>/dev/null | grep -q 'ok installed';
   acorn=$(dpkg -L node-acorn 2>/dev/null | grep -m1 '/acorn$' || true)
   [ -n "$acorn" ] && export NODE_PATH="$(dirname "$acorn")${NODE_PATH:+:$NODE_PATH}"
 fi
+# Objects are shared between checkouts: paths below this one are hashed as relative ones.
+export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/precheck/ccache}" CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1

@@ -50,7 +50,9 @@ File file_of(const Json& o, std::optional<Reading>& reading) {
 Context context_of(const Json& fixture) {
     RulePack rules = built_in_rule_pack();
     if (const Json* own = member(fixture, "rules"))
-        for (const auto& [key, value] : own->items()) {
+        for (const auto& item : own->items()) {
+            const std::string key = item.key();   // a structured binding can't be captured by clang 14's lambdas
+            const Json& value = item.value();
             REQUIRE_MESSAGE(rules.has(key), key);
             if (value.is_number()) rules.values[key].number = value.get<double>();
             else if (value.is_array()) rules.values[key].list = value.get<std::vector<std::string>>();
