@@ -70,28 +70,36 @@ const char* precheck_catalogue(void);
 const char* precheck_version(void);
 
 // precheck_ui ---------------------------------------------------------------------------------------------------------
-// The shell owns the canvas, its WebGL2 context's loss, the hidden text field and all listeners; it calls these.
-// Positions in CSS pixels; `scale` is device pixels per CSS pixel. Intents come back through imports.js (precheck_ui_intent).
+// The shell owns the canvas, the hidden text field and all listeners; it calls these. What the UI wants comes back through
+// imports.js, which calls functions that the shell put on the module (see the top of imports.js).
+// Positions in CSS pixels from the canvas's top left; `scale` is device pixels per CSS pixel.
 int32_t precheck_ui_start(const char* canvas_selector, uint32_t bytes);     // 0: no WebGL2; the mirror serves alone
-void precheck_ui_texts(const char* ui_json, uint32_t bytes);                // assets/texts/ui.json
+void precheck_ui_texts(const char* texts_json, uint32_t bytes);             // texts.json of the site
 void precheck_ui_catalogue(const char* json, uint32_t bytes);               // precheck_catalogue() of the core
-void precheck_ui_state(const char* view_state_json, uint32_t bytes);        // web/src/view_state.ts, whole
+int32_t precheck_ui_state(const char* view_state_json, uint32_t bytes);     // web/src/view_state.ts, whole; 0: not understood
 void precheck_ui_resize(float width, float height, float scale);
-// Draws one frame at `time_ms` when one is due. Returns the delay in ms until the next frame is wanted, 0: next animation
-// frame, -1: none until something happens.
-int32_t precheck_ui_frame(double time_ms);
+// Draws one frame when one is due. `epoch_ms`: milliseconds since 1970, the clock of the countdown and of motion.
+// Returns the delay in ms until the next frame is wanted, 0: at the next animation frame, -1: none until something happens.
+// Every other call of this part may make a frame due: the shell asks for one after each.
+int32_t precheck_ui_frame(double epoch_ms);
 uint32_t precheck_ui_frame_count(void);
-void precheck_ui_pointer(float x, float y, int32_t kind, int32_t button, int32_t source);  // kind 0 move 1 down 2 up 3 leave; source 0 mouse 1 touch 2 pen
-void precheck_ui_wheel(float dx, float dy, int32_t ctrl);
-int32_t precheck_ui_key(const char* code, uint32_t bytes, int32_t down, int32_t modifiers);  // KeyboardEvent.code; modifiers 1 shift 2 ctrl 4 alt 8 meta; 1: used
-void precheck_ui_text(const char* utf8, uint32_t bytes);                    // committed text
+void precheck_ui_pointer(float x, float y, int32_t kind, int32_t button, int32_t source);  // kind 0 move 1 down 2 up 3 leave; button 0 left 1 right 2 middle; source 0 mouse 1 touch 2 pen
+void precheck_ui_wheel(float dx, float dy, int32_t ctrl);                   // in CSS pixels, down and right positive
+// KeyboardEvent.code; modifiers 1 shift 2 ctrl 4 alt 8 meta. Returns 1 when the UI uses the key, so that the browser must not.
+int32_t precheck_ui_key(const char* code, uint32_t bytes, int32_t down, int32_t modifiers);
+void precheck_ui_text(const char* utf8, uint32_t bytes);                    // typed or composed text
+void precheck_ui_paste(const char* utf8, uint32_t bytes);                   // clipboard text for the focused field
+void precheck_ui_drop_hover(int32_t hovering);                              // files are being dragged over the page
 void precheck_ui_focus(int32_t focused);
-void precheck_ui_context_restored(void);
-// Preview of a file: the shell uploads it into the texture that it gets here (GL name), size in pixels.
+void precheck_ui_context_restored(void);                                    // textures are gone: made again, previews asked for again
+// The GL name of the texture for a file's preview, made or made again at this size; the shell uploads upright pixels into it
+// and calls precheck_ui_preview_ready.
 uint32_t precheck_ui_preview(int32_t file_id, int32_t width, int32_t height);
+void precheck_ui_preview_ready(int32_t file_id);
 void precheck_ui_preview_drop(int32_t file_id);
-void precheck_ui_select(int32_t file_id, int32_t finding);                  // from the mirror
-const char* precheck_ui_probe(void);                                        // what is on screen, as JSON, for tests
+void precheck_ui_select(int32_t file_id, int32_t finding);                  // from the mirror; -1: none
+// What is on screen, for tests: {"frame":n,"selected_file":id,"selected_finding":n,"tab":"…","view":"…","widgets":[{"id":"…","label":"…","rect":[x,y,w,h]}],"text_field":bool}.
+const char* precheck_ui_probe(void);
 
 #ifdef __cplusplus
 }

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const web = dirname(fileURLToPath(import.meta.url));
@@ -61,7 +61,10 @@ if (existsSync(join(web, "src/main.ts"))) {
   await build({ ...common, platform: "browser", format: "esm", outdir: site, entryPoints: { main: join(web, "src/main.ts") } });
   for (const name of ["index.html", "page.css", "icon.svg"]) put(join(web, "page", name), join(site, name));
   if (existsSync(join(root, "assets/sample_case"))) cpSync(join(root, "assets/sample_case"), join(site, "sample"), { recursive: true });
-  writeFileSync(join(site, "texts.json"), JSON.stringify(JSON.parse(readFileSync(join(root, "assets/texts/ui.json"), "utf8"))));
+  // One file of texts for canvas and mirror: a group for each file of assets/texts/ui, and the kinds of evidence that the core names too.
+  const texts = { kinds: JSON.parse(readFileSync(join(root, "assets/texts/common.json"), "utf8")).kinds };
+  for (const path of filesOf(join(root, "assets/texts/ui"))) texts[basename(path, ".json")] = JSON.parse(readFileSync(path, "utf8"));
+  writeFileSync(join(site, "texts.json"), JSON.stringify(texts));
 
   const list = {};
   const listed = filesOf(site).filter((path) => !/\.(br|gz)$|assets\.json$/.test(path)).sort();

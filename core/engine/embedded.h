@@ -7,7 +7,7 @@
 namespace precheck {
 
 struct EmbeddedFile {
-    std::string_view path;                       // "rules/default.json", "texts/checks/edc_207.json", "texts/ui.json"
+    std::string_view path;                       // "rules/default.json", "texts/checks/edc_207.json"
     std::string_view content;
 };
 std::span<const EmbeddedFile> embedded_files();
