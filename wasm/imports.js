@@ -1,12 +1,14 @@
 // Every JavaScript function that C++ may call. precheck_core calls none; precheck_ui calls these.
 // The shell puts its side on the module before start:
 //   Module.onIntent(json)                         an intent of web/src/view_state.ts
-//   Module.onTextField(active, x, y, height, multiline)   where typed text is shown, in CSS pixels; inactive: no field wants text
+//   Module.onTextField(active, x, y, height)      where typed text is shown, in CSS pixels; inactive: no field wants text
+//   Module.onTextArea(shown, x, y, width, height, focus)   where the page's own text area of the statement lies
 //   Module.onClipboard(text)                      text to be copied
 //   Module.onCursor(name)                         a CSS cursor
 mergeInto(LibraryManager.library, {
   precheck_js_intent: function (json) { Module.onIntent(UTF8ToString(json)); },
-  precheck_js_text_field: function (active, x, y, height, multiline) { Module.onTextField(active !== 0, x, y, height, multiline !== 0); },
+  precheck_js_text_field: function (active, x, y, height) { Module.onTextField(active !== 0, x, y, height); },
+  precheck_js_text_area: function (shown, x, y, width, height, focus) { Module.onTextArea(shown !== 0, x, y, width, height, focus !== 0); },
   precheck_js_clipboard: function (text) { Module.onClipboard(UTF8ToString(text)); },
   precheck_js_cursor: function (name) { Module.onCursor(UTF8ToString(name)); },
 
@@ -28,13 +30,6 @@ mergeInto(LibraryManager.library, {
       this.context.fillStyle = '#fff';
       return this.context;
     },
-  },
-  // Ascent and descent of the font at this size, in pixels: out[0], out[1].
-  precheck_js_font_metrics__deps: ['$precheck_glyphs'],
-  precheck_js_font_metrics: function (weight, size_px, out) {
-    var measured = precheck_glyphs.prepare(weight, size_px).measureText('Hg国');
-    HEAPF32[out >> 2] = measured.fontBoundingBoxAscent || size_px * 0.9;
-    HEAPF32[(out >> 2) + 1] = measured.fontBoundingBoxDescent || size_px * 0.3;
   },
   // Of one code point: advance, and the box of its ink from the pen at the baseline: left, top, right, bottom (y down). out[0..4].
   precheck_js_glyph_metrics__deps: ['$precheck_glyphs'],

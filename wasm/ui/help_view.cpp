@@ -1,0 +1,86 @@
+// Help over the page: how to use it, keys, marks, and what this product does not promise.
+#include <algorithm>
+
+#include "wasm/platform/canvas.h"
+#include "wasm/ui/screen.h"
+#include "wasm/ui/texts.h"
+#include "wasm/ui/widgets.h"
+
+namespace precheck::ui {
+
+namespace {
+
+void heading(const char* key) {
+    ImGui::Dummy({0, space::half});
+    text_line(tr(key), {type::lead, true});
+}
+
+void keys_table(float width) {
+    struct Row {
+        const char *keys, *meaning;
+    };
+    constexpr Row rows[] = {{"N / P", "key_next"}, {"PageDown / PageUp", "key_file"}, {"+ / − / 0 / 1", "key_zoom"}, {"Tab, ↑ ↓ ← →", "key_move"}, {"Enter, Space", "key_use"}, {"F6", "key_leave"}, {"?", "key_help"}};
+    const float keys_width = text_width("PageDown / PageUp", {type::body, true}) + space::two;
+    for (const Row& row : rows) {
+        const ImVec2 from = ImGui::GetCursorScreenPos();
+        text_line(row.keys, {type::body, true});
+        ImGui::SetCursorScreenPos({from.x + keys_width, from.y});
+        text_block(tr(std::string("screen.help.") + row.meaning), {}, width - keys_width);
+        ImGui::SetCursorScreenPos({from.x, ImGui::GetCursorScreenPos().y - space::half});
+    }
+}
+
+void marks_table() {
+    struct Row {
+        Shape mark;
+        ImU32 colour;
+        const char* name;
+    };
+    const Palette& c = colours();
+    for (const Row& row : {Row{Shape::square, c.blocker, "blocker"}, Row{Shape::triangle, c.major, "major"}, Row{Shape::disc, c.minor, "minor"}, Row{Shape::ring, c.notice, "notice"},
+                           Row{Shape::question, c.needs_input, "needs_input"}, Row{Shape::tick, c.passed, "passed"}}) {
+        shape_item(row.mark, row.colour);
+        ImGui::SameLine(0, space::half);
+        text_line(tr(std::string("words.severity.") + row.name));
+        ImGui::SameLine(0, space::two);
+    }
+    ImGui::NewLine();
+}
+
+}  // namespace
+
+void draw_help(Screen& screen) {
+    constexpr const char* id = "help";
+    if (screen.help_open && !ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
+    const ImVec2 extent = ImGui::GetIO().DisplaySize;
+    const float width = std::min(size::dialog, extent.x - 2 * space::two);
+    ImGui::SetNextWindowPos({extent.x / 2, extent.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, extent.y - 2 * space::two});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::three, space::two));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, size::radius);
+    const bool open = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+    ImGui::PopStyleVar(2);
+    if (!open) return;
+    const float w = width - 2 * space::three;
+    text_line(tr("screen.help.title"), {type::title, true});
+    text_block(tr("words.one_sentence"), {}, w);
+    heading("screen.help.how");
+    for (const char* step : {"step_1", "step_2", "step_3"}) text_block(tr(std::string("screen.help.") + step), {}, w);
+    heading("screen.help.shapes");
+    marks_table();
+    heading("screen.help.keys");
+    keys_table(w);
+    heading("screen.help.about");
+    text_block(tr("words.honesty"), {}, w);
+    text_block(tr("screen.help.limits"), {}, w);
+    text_block(tr("words.promise") + (chinese() ? "。" : ". ") + tr("words.promise_how"), {}, w);
+    ImGui::Dummy({0, space::half});
+    const bool key = ImGui::IsKeyPressed(ImGuiKey_Escape, false) || (ImGui::IsKeyPressed(ImGuiKey_Slash, false) && ImGui::GetIO().KeyShift && !ImGui::IsWindowAppearing());
+    if (button("help.close", tr("screen.help.close"), Button::primary) || key || !screen.help_open) {
+        screen.help_open = false;
+        ImGui::CloseCurrentPopup();
+    }
+    ImGui::EndPopup();
+}
+
+}  // namespace precheck::ui

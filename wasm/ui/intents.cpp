@@ -1,0 +1,23 @@
+#include "wasm/ui/intents.h"
+
+#include "wasm/platform/imports.h"
+
+namespace precheck::ui {
+
+namespace {
+void post(const Json& intent) { precheck_js_intent(intent.dump(-1, ' ', false, Json::error_handler_t::replace).c_str()); }
+}  // namespace
+
+void send(const char* type) { post({{"type", type}}); }
+void send_file(const char* type, int id) { post({{"type", type}, {"id", id}}); }
+void send_field(const std::string& path, const Json& value) { post({{"type", "set_field"}, {"path", path}, {"value", value}}); }
+void send_kind(int id, const std::string& kind) { post({{"type", "set_file_kind"}, {"id", id}, {"kind", kind}}); }
+void send_language(bool chinese) { post({{"type", "set_lang"}, {"lang", chinese ? "zh" : "en"}}); }
+void send_theme(const std::string& theme) { post({{"type", "set_theme"}, {"theme", theme}}); }
+void send_copy(const std::string& text) { post({{"type", "copy_text"}, {"text", text}}); }
+void send_export(const std::string& format) { post({{"type", "export"}, {"format", format}}); }
+void send_confirmation(const Finding& f, const std::string& verdict) { post({{"type", "confirm"}, {"code", f.code}, {"file", f.file}, {"verdict", verdict}}); }
+void send_selection(int file_id, int finding) { post({{"type", "select"}, {"file_id", file_id}, {"finding", finding}}); }
+void send_leave(bool forward) { post({{"type", "leave_canvas"}, {"direction", forward ? "forward" : "back"}}); }
+
+}  // namespace precheck::ui

@@ -1,0 +1,71 @@
+// The screen: what is shown (ViewState, from the shell), what is chosen here (Screen), and one function a view.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "wasm/ui/view_state.h"
+
+namespace precheck::ui {
+
+// Where the picture lies in the viewer.
+struct Camera {
+    int file_id = -1;
+    bool fitted = true;
+    float scale = 1, x = 0, y = 0;             // screen = area centre + (picture - (x, y)) * scale
+    bool flying = false;
+    float from_scale = 1, from_x = 0, from_y = 0, to_scale = 1, to_x = 0, to_y = 0, flown = 0;
+};
+
+enum class LeftTab { form, statement, seller };
+enum class RightTab { findings, readings };
+enum class NarrowTab { evidence, picture, findings, form };
+
+struct Screen {
+    ViewState state;
+    double now_ms = 0;
+
+    int selected_file = -1;                     // FileView::id
+    int selected_finding = -1;                  // index in report.findings
+    int selected_reading = -1;
+    LeftTab left = LeftTab::form;
+    RightTab right = RightTab::findings;
+    NarrowTab narrow = NarrowTab::evidence;
+    Camera camera;
+    std::string filter, explained;              // explained: code whose documentation is open
+    bool this_file_only = false, passed_open = false, lines_open = false, help_open = false, form_first = false, drop_hover = false;
+    bool scroll_to_finding = false;
+    std::map<std::string, std::string> edits;   // path of a form field -> text in its box
+    std::map<int, float> card_heights;          // of the last frame, by index in report.findings
+    std::map<int, bool> preview_asked, preview_ready;
+};
+
+// Findings in the order in which they are listed and numbered; dismissed ones last.
+std::vector<int> finding_order(const Report& report);
+const FileView* selected_file(const Screen& screen);
+const FileReport* report_of(const Screen& screen, const FileView& file);
+// Shows a finding: its file, its place in the picture, its card. choose_ also tells the shell.
+void show_finding(Screen& screen, int index);
+void choose_finding(Screen& screen, int index);
+void choose_file(Screen& screen, int id);
+bool is_blank(const Screen& screen);            // nothing yet: the first impression is shown
+
+// Views, in the order of the files of the same names.
+void draw_screen(Screen& screen);
+void draw_top_bar(Screen& screen, float width, bool narrow);
+void draw_status_bar(const Screen& screen, float width);
+void draw_empty_view(Screen& screen);
+void draw_files_panel(Screen& screen, float width, float height);
+void draw_form_panel(Screen& screen, float width, float height);
+void draw_viewer(Screen& screen, float width, float height);
+void draw_findings_panel(Screen& screen, float width, float height);
+void draw_readings_panel(Screen& screen, float width, float height);
+void draw_help(Screen& screen);
+
+void fly_to(Screen& screen, const PixelBox& box);
+std::string kind_name(const std::string& kind);
+std::string countdown_text(const Deadlines& deadlines, double now_ms);
+std::string case_summary(const Json& form);
+
+}  // namespace precheck::ui

@@ -1,0 +1,202 @@
+#include "wasm/ui/view_state.h"
+
+#include "core/base/civil_time.h"
+
+namespace precheck::ui {
+
+namespace {
+
+std::string text_of(const Json& o, const char* key) {
+    const auto found = o.find(key);
+    return found != o.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+double number_of(const Json& o, const char* key, double otherwise = 0) {
+    const auto found = o.find(key);
+    return found != o.end() && found->is_number() ? found->get<double>() : otherwise;
+}
+bool flag_of(const Json& o, const char* key, bool otherwise = false) {
+    const auto found = o.find(key);
+    return found != o.end() && found->is_boolean() ? found->get<bool>() : otherwise;
+}
+const Json& child(const Json& o, const char* key) {
+    static const Json none;
+    const auto found = o.find(key);
+    return found != o.end() ? *found : none;
+}
+Both both_of(const Json& o, const char* key) {
+    const Json& b = child(o, key);
+    return b.is_object() ? Both{text_of(b, "zh"), text_of(b, "en")} : Both{};
+}
+std::optional<PixelBox> box_of(const Json& o, const char* key) {
+    const Json& b = child(o, key);
+    if (!b.is_array() || b.size() != 4) return {};
+    for (const Json& v : b)
+        if (!v.is_number()) return {};
+    return PixelBox{b[0].get<float>(), b[1].get<float>(), b[2].get<float>(), b[3].get<float>()};
+}
+double instant_ms(const Json& o, const char* key) {
+    const auto parsed = parse_rfc3339(text_of(o, key));
+    if (!parsed || !parsed->offset_minutes) return -1;
+    return static_cast<double>(to_instant(parsed->civil, *parsed->offset_minutes)) * 1000.0;
+}
+template <class T, class Make>
+std::vector<T> each(const Json& list, Make make) {
+    std::vector<T> out;
+    if (!list.is_array()) return out;
+    for (const Json& v : list)
+        if (v.is_object()) out.push_back(make(v));
+    return out;
+}
+
+Level level_of(const std::string& name) {
+    if (name == "blocker") return Level::blocker;
+    if (name == "major") return Level::major;
+    return name == "minor" ? Level::minor : Level::notice;
+}
+
+Finding finding_of(const Json& o) {
+    Finding f;
+    f.code = text_of(o, "code");
+    f.id = text_of(o, "id");
+    f.outcome = text_of(o, "outcome");
+    f.level = level_of(text_of(o, "severity"));
+    f.score = number_of(o, "score");
+    f.dismissed = flag_of(o, "dismissed");
+    const Json& where = child(o, "where");
+    if (where.is_object()) {
+        f.file = text_of(where, "file");
+        f.field = text_of(where, "field");
+        f.box = box_of(where, "box");
+    }
+    f.message = both_of(o, "message");
+    f.fix = both_of(o, "fix");
+    f.observed = text_of(o, "observed");
+    f.expected = text_of(o, "expected");
+    const Json& source = child(o, "source");
+    if (source.is_object()) {
+        f.provenance = text_of(source, "provenance");
+        f.source = text_of(source, "text");
+    }
+    return f;
+}
+
+FileReport file_report_of(const Json& o) {
+    FileReport f;
+    f.kind = text_of(o, "kind");
+    f.kind_from_user = text_of(o, "kind_from") == "user";
+    f.surface = text_of(o, "surface");
+    f.width = static_cast<int>(number_of(o, "width"));
+    f.height = static_cast<int>(number_of(o, "height"));
+    const Json& stages = child(o, "stages");
+    if (stages.is_object()) {
+        f.decode = text_of(stages, "decode");
+        f.text_stage = text_of(stages, "text");
+    }
+    f.was_read = f.text_stage == "ok";
+    const Json& bar = child(o, "url_bar");
+    if (bar.is_object()) {
+        f.bar_state = text_of(bar, "state");
+        f.bar_text = text_of(bar, "text");
+        f.host = text_of(bar, "host");
+        f.bar_box = box_of(bar, "box");
+    }
+    const Json& clock = child(o, "clock");
+    if (clock.is_object()) {
+        f.clock = text_of(clock, "text");
+        f.clock_box = box_of(clock, "box");
+    }
+    for (const Reading& r : each<Reading>(child(o, "times"), [](const Json& t) {
+             std::string detail = text_of(t, "value");
+             if (detail.empty()) detail = text_of(t, "precision");
+             return Reading{"time." + text_of(t, "role"), text_of(t, "text"), detail, box_of(t, "box"), false, true};
+         }))
+        f.readings.push_back(r);
+    for (const Reading& r : each<Reading>(child(o, "identifiers"), [](const Json& t) {
+             return Reading{text_of(t, "type"), text_of(t, "value"), text_of(t, "label"), box_of(t, "box"), flag_of(t, "masked"), flag_of(t, "complete", true)};
+         }))
+        f.readings.push_back(r);
+    f.lines = each<TextLine>(child(o, "text"), [](const Json& t) { return TextLine{text_of(t, "text"), box_of(t, "box").value_or(PixelBox{})}; });
+    return f;
+}
+
+Report report_of(const Json& o) {
+    Report r;
+    r.files = each<FileReport>(child(o, "files"), file_report_of);
+    r.findings = each<Finding>(child(o, "findings"), finding_of);
+    r.checks = each<std::pair<std::string, std::string>>(child(o, "checks"), [](const Json& c) { return std::pair{text_of(c, "code"), text_of(c, "outcome")}; });
+    r.completeness = number_of(o, "completeness");
+    const Json& ready = child(o, "ready");
+    if (ready.is_boolean()) r.ready = ready.get<bool>();
+    const Json& d = child(o, "deadlines");
+    if (d.is_object())
+        r.deadlines = {text_of(d, "state"), text_of(d, "basis"), instant_ms(d, "delivered_at"), instant_ms(d, "golden_72h"), instant_ms(d, "closes_strict"), instant_ms(d, "closes_lenient")};
+    return r;
+}
+
+}  // namespace
+
+std::optional<ViewState> view_state_from_json(std::string_view json) {
+    const Json o = Json::parse(json, nullptr, false);
+    if (!o.is_object()) return {};
+    ViewState s;
+    s.chinese = text_of(o, "lang") != "en";
+    s.theme = text_of(o, "theme");
+    s.reduced_motion = flag_of(o, "reduced_motion");
+    s.files = each<FileView>(child(o, "files"), [](const Json& f) {
+        FileView v;
+        v.id = static_cast<int>(number_of(f, "id"));
+        v.name = text_of(f, "name");
+        v.stage = text_of(f, "stage");
+        v.error = text_of(f, "error");
+        v.progress = static_cast<float>(number_of(f, "progress"));
+        v.width = static_cast<int>(number_of(f, "width"));
+        v.height = static_cast<int>(number_of(f, "height"));
+        v.report_index = static_cast<int>(number_of(f, "report_index", -1));
+        return v;
+    });
+    const Json& form = child(o, "case_form");
+    if (form.is_object()) s.case_form = form;
+    const Json& report = child(o, "report");
+    s.has_report = report.is_object();
+    if (s.has_report) s.report = report_of(report);
+    const Json& ocr = child(o, "ocr");
+    if (ocr.is_object()) {
+        s.ocr_state = text_of(ocr, "state");
+        s.ocr_error = text_of(ocr, "error");
+        s.ocr_loaded = number_of(ocr, "loaded_bytes");
+        s.ocr_total = number_of(ocr, "total_bytes");
+    }
+    s.offline_ready = flag_of(o, "offline_ready");
+    s.busy = flag_of(o, "busy");
+    s.notice = text_of(o, "notice");
+    s.storage_note = text_of(o, "storage_note");
+    const int known = static_cast<int>(s.report.files.size());
+    for (FileView& f : s.files)
+        if (f.report_index >= known) f.report_index = -1;
+    return s;
+}
+
+std::string form_text(const Json& form, const std::string& path) {
+    const Json* node = &form;
+    for (std::size_t at = 0; at <= path.size();) {
+        const std::size_t end = std::min(path.find('.', at), path.size());
+        const std::string key = path.substr(at, end - at);
+        at = end + 1;
+        if (node->is_string() && key == "number") break;   // a clause may be a plain string
+        if (node->is_array()) {
+            const std::size_t index = static_cast<std::size_t>(std::atoi(key.c_str()));
+            if (index >= node->size()) return {};
+            node = &(*node)[index];
+            continue;
+        }
+        if (!node->is_object()) return {};
+        const auto found = node->find(key);
+        if (found == node->end()) return {};
+        node = &*found;
+    }
+    if (node->is_string()) return node->get<std::string>();
+    if (node->is_boolean()) return node->get<bool>() ? "true" : "false";
+    return node->is_number() ? node->dump() : std::string();
+}
+
+}  // namespace precheck::ui

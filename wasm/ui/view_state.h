@@ -1,0 +1,97 @@
+// What the shell hands over to be shown: web/src/view_state.ts and the report in it, as plain structs.
+#pragma once
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace precheck::ui {
+
+using Json = nlohmann::json;
+
+struct Both {
+    std::string zh, en;
+};
+
+struct PixelBox {
+    float x = 0, y = 0, w = 0, h = 0;
+};
+
+enum class Level { blocker, major, minor, notice };   // severity, the gravest first
+
+struct Finding {
+    std::string code, id, outcome, file, field, observed, expected;
+    Level level = Level::notice;
+    double score = 0;
+    bool dismissed = false;
+    std::optional<PixelBox> box;
+    Both message, fix;
+    std::string provenance, source;
+};
+
+struct Reading {                 // one thing that was read, with its place
+    std::string kind;            // "time.event", "order_no", ...
+    std::string text, detail;
+    std::optional<PixelBox> box;
+    bool masked = false, complete = true;
+};
+
+struct TextLine {
+    std::string text;
+    PixelBox box;
+};
+
+struct FileReport {
+    std::string kind, surface, bar_state, bar_text, host, clock, decode, text_stage;
+    bool kind_from_user = false, was_read = false;
+    std::optional<PixelBox> bar_box, clock_box;
+    std::vector<Reading> readings;
+    std::vector<TextLine> lines;
+    int width = 0, height = 0;
+};
+
+struct FileView {
+    int id = 0;
+    std::string name, stage, error;
+    float progress = 0;
+    int width = 0, height = 0;   // of the preview; 0: none
+    int report_index = -1;
+};
+
+struct Deadlines {
+    std::string state, basis;
+    double delivered_ms = -1, golden_ms = -1, strict_ms = -1, lenient_ms = -1;   // since 1970; -1: unknown
+};
+
+struct Report {
+    std::vector<FileReport> files;
+    std::vector<Finding> findings;
+    std::vector<std::pair<std::string, std::string>> checks;   // code, worst outcome
+    double completeness = 0;
+    std::optional<bool> ready;                                  // nothing for a quick look
+    Deadlines deadlines;
+};
+
+struct ViewState {
+    bool chinese = true;
+    std::string theme = "light";
+    bool reduced_motion = false;
+    std::vector<FileView> files;
+    Json case_form = Json::object();
+    bool has_report = false;
+    Report report;
+    std::string ocr_state, ocr_error, notice, storage_note;
+    double ocr_loaded = 0, ocr_total = 0;
+    bool offline_ready = false, busy = false;
+};
+
+// Nothing when it is not understood.
+std::optional<ViewState> view_state_from_json(std::string_view json);
+
+// The value of the form at a path ("order_no", "clauses.0.number") as text; empty where there is none.
+std::string form_text(const Json& form, const std::string& path);
+
+}  // namespace precheck::ui

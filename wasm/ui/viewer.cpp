@@ -1,0 +1,260 @@
+// The picture with zoom and pan, and the places of findings or readings on it.
+#include <algorithm>
+#include <cmath>
+
+#include "wasm/platform/canvas.h"
+#include "wasm/ui/intents.h"
+#include "wasm/ui/screen.h"
+#include "wasm/ui/texts.h"
+#include "wasm/ui/widgets.h"
+
+namespace precheck::ui {
+
+namespace {
+
+struct Area {
+    ImVec2 from, extent;
+    ImVec2 centre() const { return {from.x + extent.x / 2, from.y + extent.y / 2}; }
+};
+
+ImVec2 to_screen(const Camera& c, const Area& area, float x, float y) { return {area.centre().x + (x - c.x) * c.scale, area.centre().y + (y - c.y) * c.scale}; }
+
+float fit_scale(const FileView& file, const Area& area) {
+    const float w = static_cast<float>(std::max(1, file.width)), h = static_cast<float>(std::max(1, file.height));
+    return std::min({(area.extent.x - 2 * space::two) / w, (area.extent.y - 2 * space::two) / h, 1.0f});
+}
+
+void fit(Camera& c, const FileView& file, const Area& area) {
+    c.scale = std::max(zoom::least, fit_scale(file, area));
+    c.x = static_cast<float>(file.width) / 2;
+    c.y = static_cast<float>(file.height) / 2;
+    c.flying = false;
+}
+
+void zoom_by(Camera& c, const Area& area, float factor, ImVec2 at) {
+    const float px = c.x + (at.x - area.centre().x) / c.scale, py = c.y + (at.y - area.centre().y) / c.scale;
+    c.scale = std::clamp(c.scale * factor, zoom::least, zoom::most);
+    c.x = px - (at.x - area.centre().x) / c.scale;
+    c.y = py - (at.y - area.centre().y) / c.scale;
+    c.fitted = c.flying = false;
+}
+
+void actual_size(Camera& c) {
+    c.scale = 1.0f / std::max(1.0f, ImGui::GetIO().DisplayFramebufferScale.x);
+    c.fitted = c.flying = false;
+}
+
+void advance_flight(Camera& c, bool reduced_motion) {
+    if (!c.flying) return;
+    c.flown = reduced_motion ? 1.0f : std::min(1.0f, c.flown + ImGui::GetIO().DeltaTime / zoom::fly_seconds);
+    const float t = c.flown * c.flown * (3 - 2 * c.flown);
+    c.scale = c.from_scale + (c.to_scale - c.from_scale) * t;
+    c.x = c.from_x + (c.to_x - c.from_x) * t;
+    c.y = c.from_y + (c.to_y - c.from_y) * t;
+    c.flying = c.flown < 1.0f;
+    platform::wake();
+}
+
+void handle_input(Screen& screen, const FileView& file, const Area& area, bool hovered, bool active) {
+    Camera& c = screen.camera;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (hovered && io.MouseWheel != 0) zoom_by(c, area, std::pow(zoom::step, io.MouseWheel), io.MousePos);
+    if (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2)) {
+        c.x -= io.MouseDelta.x / c.scale;
+        c.y -= io.MouseDelta.y / c.scale;
+        c.fitted = c.flying = false;
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    }
+    if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+        if (c.fitted) actual_size(c);
+        else c.fitted = true;
+    }
+    if (!io.WantTextInput && !io.KeyCtrl && !screen.help_open) {
+        if (ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd)) zoom_by(c, area, zoom::step, area.centre());
+        if (ImGui::IsKeyPressed(ImGuiKey_Minus) || ImGui::IsKeyPressed(ImGuiKey_KeypadSubtract)) zoom_by(c, area, 1 / zoom::step, area.centre());
+        if (ImGui::IsKeyPressed(ImGuiKey_0)) c.fitted = true;
+        if (ImGui::IsKeyPressed(ImGuiKey_1)) actual_size(c);
+    }
+    // At least a corner of the picture stays in view.
+    c.x = std::clamp(c.x, 0.0f, static_cast<float>(file.width));
+    c.y = std::clamp(c.y, 0.0f, static_cast<float>(file.height));
+}
+
+void draw_box(const Camera& c, const Area& area, const PixelBox& box, ImU32 colour, bool strong, const std::string& label) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float margin = space::half / 2;
+    ImVec2 a = to_screen(c, area, box.x, box.y), b = to_screen(c, area, box.x + box.w, box.y + box.h);
+    a = {a.x - margin, a.y - margin};
+    b = {b.x + margin, b.y + margin};
+    if (strong) list->AddRectFilled(a, b, faded(colour, 0.12f), space::half);
+    // A light line under the coloured one keeps the box visible on any picture.
+    list->AddRect(a, b, faded(colours().card, 0.9f), space::half, 0, size::box_line * (strong ? 3 : 2));
+    list->AddRect(a, b, colour, space::half, 0, size::box_line * (strong ? 1.5f : 1));
+    if (!label.empty()) badge(list, {a.x, a.y}, label, colour, strong);
+}
+
+bool contains(const Camera& c, const Area& area, const PixelBox& box, ImVec2 p) {
+    const ImVec2 a = to_screen(c, area, box.x, box.y), b = to_screen(c, area, box.x + box.w, box.y + box.h);
+    return p.x >= a.x && p.x <= b.x && p.y >= a.y && p.y <= b.y;
+}
+
+void draw_finding_boxes(Screen& screen, const FileView& file, const Area& area, bool hovered) {
+    const Report& report = screen.state.report;
+    const std::vector<int> order = finding_order(report);
+    int clicked = -1;
+    for (int pass = 0; pass < 2; ++pass) {   // the chosen one on top
+        for (std::size_t n = 0; n < order.size(); ++n) {
+            const Finding& f = report.findings[static_cast<std::size_t>(order[n])];
+            if (f.file != file.name || !f.box) continue;
+            const bool chosen = order[n] == screen.selected_finding;
+            if (chosen != (pass == 1)) continue;
+            draw_box(screen.camera, area, *f.box, colour_of_outcome(f), chosen, std::to_string(n + 1));
+            if (hovered && contains(screen.camera, area, *f.box, ImGui::GetIO().MousePos) && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) clicked = order[n];
+        }
+    }
+    if (clicked >= 0 && clicked != screen.selected_finding) {
+        screen.selected_finding = clicked;
+        screen.scroll_to_finding = true;
+        send_selection(file.id, clicked);
+    }
+}
+
+void draw_reading_boxes(const Screen& screen, const FileReport& report, const Area& area) {
+    const auto one = [&](const std::optional<PixelBox>& box, bool strong) {
+        if (box) draw_box(screen.camera, area, *box, colours().accent, strong, "");
+    };
+    one(report.bar_box, screen.selected_reading == -2);
+    one(report.clock_box, screen.selected_reading == -3);
+    for (std::size_t i = 0; i < report.readings.size(); ++i) one(report.readings[i].box, static_cast<int>(i) == screen.selected_reading);
+}
+
+// What was read under the pointer.
+void draw_hover_text(const Screen& screen, const FileReport& report, const Area& area) {
+    const TextLine* best = nullptr;
+    for (const TextLine& line : report.lines)
+        if (contains(screen.camera, area, line.box, ImGui::GetIO().MousePos) && (best == nullptr || line.box.w * line.box.h < best->box.w * best->box.h)) best = &line;
+    if (best == nullptr) return;
+    const ImVec2 a = to_screen(screen.camera, area, best->box.x, best->box.y), b = to_screen(screen.camera, area, best->box.x + best->box.w, best->box.y + best->box.h);
+    ImGui::GetWindowDrawList()->AddRect(a, b, faded(colours().accent, 0.7f), 2, 0, size::hairline);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::one, space::half));
+    if (ImGui::BeginTooltip()) {
+        text_block(tr("screen.viewer.read_here") + best->text, {}, size::drop_width / 2);
+        ImGui::EndTooltip();
+    }
+    ImGui::PopStyleVar();
+}
+
+void draw_toolbar(Screen& screen, const FileView& file, const FileReport* report, const Area& area, float width, float y) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float left = area.from.x, height = size::toolbar;
+    list->AddRectFilled({left, y}, {left + width, y + height}, colours().card);
+    list->AddLine({left, y + height}, {left + width, y + height}, colours().line, size::hairline);
+    const float control_y = y + (height - control_height()) / 2;
+    float right = left + width - space::one;
+    const std::string percent = std::to_string(static_cast<int>(std::lround(screen.camera.scale * ImGui::GetIO().DisplayFramebufferScale.x * 100))) + "%";
+    struct Tool {
+        const char* id;
+        std::string label;
+    };
+    for (const Tool& tool : {Tool{"actual", tr("screen.viewer.actual")}, Tool{"fit", tr("screen.viewer.fit")}, Tool{"zoom_in", "+"}, Tool{"percent", percent}, Tool{"zoom_out", "−"}}) {
+        const std::string id = tool.id;
+        const float w = id == "percent" ? text_width("1600%") : std::max(control_height(), button_width(tool.label));
+        right -= w;
+        if (id == "percent") {
+            ImGui::SetCursorScreenPos({right + (w - text_width(percent)) / 2, y + (height - type::body * platform::line_per_em) / 2});
+            text_line(percent, {type::body, false, colours().ink_soft});
+            continue;
+        }
+        ImGui::SetCursorScreenPos({right, control_y});
+        if (!button("viewer." + id, tool.label, Button::quiet, w)) continue;
+        if (id == "actual") actual_size(screen.camera);
+        else if (id == "fit") screen.camera.fitted = true;
+        else zoom_by(screen.camera, area, id == "zoom_in" ? zoom::step : 1 / zoom::step, area.centre());
+    }
+    const float kind_width = std::min(size::form_label * 1.6f, (right - left) / 2);
+    ImGui::SetCursorScreenPos({left + space::two, y + (height - type::body * platform::line_per_em) / 2});
+    text_line(file.name, {type::body, true}, std::max(1.0f, right - left - kind_width - 3 * space::two));
+    if (report == nullptr) return;
+    ImGui::SetCursorScreenPos({right - kind_width - space::one, control_y});
+    std::vector<Option> options;
+    const Json& all = texts();
+    if (all.contains("kinds") && all["kinds"].is_object())
+        for (const auto& kind : all["kinds"].items()) options.push_back({kind.key(), pick_json(kind.value())});
+    std::string value = report->kind_from_user ? report->kind : "";
+    const std::string automatic = report->kind_from_user ? tr("screen.viewer.kind_auto", {{"kind", "…"}}) : tr("screen.viewer.kind_auto", {{"kind", kind_name(report->kind)}});
+    if (choice("viewer.kind", options, value, automatic, kind_width)) send_kind(file.id, value);
+}
+
+void centred_note(const Area& area, const std::string& text) {
+    const TextStyle soft{type::lead, false, colours().ink_soft};
+    const float width = std::min(area.extent.x - 2 * space::two, text_width(text, soft) + 1);
+    ImGui::SetCursorScreenPos({area.centre().x - width / 2, area.centre().y - type::lead});
+    text_block(text, soft, width);
+}
+
+}  // namespace
+
+void fly_to(Screen& screen, const PixelBox& box) {
+    Camera& c = screen.camera;
+    c.from_scale = c.scale;
+    c.from_x = c.x;
+    c.from_y = c.y;
+    c.to_x = box.x + box.w / 2;
+    c.to_y = box.y + box.h / 2;
+    // Large enough to read, small enough to see where on the page it is.
+    const float window = ImGui::GetIO().DisplaySize.x - size::left_column - size::right_column;
+    c.to_scale = std::clamp(window * zoom::fly_fill / std::max(box.w, 1.0f), std::min(c.scale, 1.0f), zoom::fly_most);
+    c.flown = 0;
+    c.flying = true;
+    c.fitted = false;
+    platform::wake();
+}
+
+void draw_viewer(Screen& screen, float width, float height) {
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const Area area{{from.x, from.y + size::toolbar}, {width, height - size::toolbar}};
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(from, {from.x + width, from.y + height}, colours().viewer);
+    const FileView* file = selected_file(screen);
+    if (file == nullptr) {
+        centred_note({from, {width, height}}, tr("screen.viewer.none"));
+        return;
+    }
+    const FileReport* report = report_of(screen, *file);
+    const unsigned texture = screen.preview_ready[file->id] ? platform::texture_of(file->id) : 0;
+    if (texture == 0) {
+        const bool hopeless = file->stage == "failed" || (file->stage == "done" && report != nullptr && report->decode != "ok");
+        if (!screen.preview_asked[file->id] && !hopeless) {
+            screen.preview_asked[file->id] = true;
+            send_file("need_preview", file->id);
+        }
+        draw_toolbar(screen, *file, report, area, width, from.y);
+        centred_note(area, hopeless ? (file->error.empty() ? tr("screen.viewer.no_picture") : file->error) : tr("screen.viewer.loading"));
+        return;
+    }
+    Camera& c = screen.camera;
+    if (c.file_id != file->id) {
+        // A flight that was asked for along with the new file begins at once at its end.
+        if (c.flying) c.flown = 1;
+        else c.fitted = true;
+        c.file_id = file->id;
+    }
+    ImGui::SetCursorScreenPos(area.from);
+    ImGui::SetNextItemAllowOverlap();
+    ImGui::InvisibleButton("picture", area.extent);
+    const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
+    note_control("picture", file->name);
+    handle_input(screen, *file, area, hovered, active);
+    if (c.fitted) fit(c, *file, area);
+    advance_flight(c, screen.state.reduced_motion);
+
+    ImGui::PushClipRect(area.from, {area.from.x + area.extent.x, area.from.y + area.extent.y}, true);
+    list->AddImage(ImTextureRef(static_cast<ImTextureID>(texture)), to_screen(c, area, 0, 0), to_screen(c, area, static_cast<float>(file->width), static_cast<float>(file->height)));
+    if (report != nullptr && screen.right == RightTab::readings) draw_reading_boxes(screen, *report, area);
+    else draw_finding_boxes(screen, *file, area, hovered);
+    if (report != nullptr && hovered && !active) draw_hover_text(screen, *report, area);
+    ImGui::PopClipRect();
+    draw_toolbar(screen, *file, report, area, width, from.y);
+}
+
+}  // namespace precheck::ui
