@@ -153,6 +153,14 @@ std::string format_date(const CivilTime& t) {
     return out;
 }
 
+std::string format_for_people(Instant instant, int offset_minutes) {
+    std::string out = format_local(to_civil(instant, offset_minutes), false);
+    out[10] = ' ';
+    const std::string offset = format_offset(offset_minutes);   // +08:00
+    out += " (UTC" + offset.substr(0, 1) + offset.substr(offset[1] == '0' ? 2 : 1, offset[1] == '0' ? 1 : 2);
+    return out + (offset.substr(4) == "00" ? ")" : offset.substr(3) + ")");
+}
+
 std::string format_local(const CivilTime& t, bool with_seconds) {
     char out[48];
     std::snprintf(out, sizeof out, with_seconds ? "T%02d:%02d:%02d" : "T%02d:%02d", t.hour, t.minute, t.second);

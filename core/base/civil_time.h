@@ -48,6 +48,7 @@ std::optional<ParsedTime> parse_rfc3339(std::string_view text);
 
 std::string format_utc(Instant instant);                                       // 2026-11-20T01:12:00Z
 std::string format_with_offset(Instant instant, int offset_minutes);           // 2026-11-20T09:12:00+08:00
+std::string format_for_people(Instant instant, int offset_minutes);            // 2026-11-20 09:12 (UTC+8)
 std::string format_local(const CivilTime& t, bool with_seconds = true);        // 2026-11-20T09:12:00
 std::string format_date(const CivilTime& t);                                   // 2026-11-20
 std::string format_offset(int offset_minutes);                                 // +08:00

@@ -58,11 +58,22 @@ std::string kinds_in_words(const std::string& place, const char* language) {
     return out;
 }
 
-// An argument called "kinds" names kinds of evidence and is said in each language; all others are data.
+// What intake and reader gave as their reason, in words: the table's entry is the whole reason, or how it begins.
+std::string reason_in_words(const std::string& reason, const char* language) {
+    const Json* reasons = member(table("texts/common.json"), "reasons");
+    if (reasons == nullptr) return reason;
+    if (const Json* whole = member(*reasons, reason.c_str())) return text_at(*whole, language);
+    for (const auto& item : reasons->items())
+        if (item.key().back() == ' ' && reason.compare(0, item.key().size(), item.key()) == 0) return text_at(item.value(), language) + reason.substr(item.key().size());
+    return reason;
+}
+
+// Arguments called "kinds" (of evidence) and "reason" are said in each language; all others are data.
 std::vector<std::pair<std::string, std::string>> args_in(const Finding& finding, const char* language) {
     auto args = finding.args;
     for (auto& [name, value] : args)
         if (name == "kinds") value = kinds_in_words(value, language);
+        else if (name == "reason") value = reason_in_words(value, language);
     return args;
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <vector>
 
 #include "wasm/platform/imports.h"
 #include "wasm/platform/keys.h"
@@ -22,7 +23,13 @@ constexpr int frames_to_settle = 3;
 constexpr double longest_hold_ms = 8000;
 
 struct State {
+    struct PointerEvent {
+        float x = 0, y = 0;
+        int kind = 0, button = 0, source = 0;
+    };
     EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
+    std::vector<PointerEvent> waiting;   // not yet said to ImGui
+    float drawn_x = -1, drawn_y = -1;    // where the pointer was in the last frame
     CanvasFonts fonts;
     float scale = 1;
     int due = frames_to_settle;
@@ -72,6 +79,33 @@ const char* cursor_name(int cursor) {
         case ImGuiMouseCursor_NotAllowed: return "not-allowed";
         default: return "default";
     }
+}
+
+void apply(const State::PointerEvent& e) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseSourceEvent(e.source == 1 ? ImGuiMouseSource_TouchScreen : e.source == 2 ? ImGuiMouseSource_Pen : ImGuiMouseSource_Mouse);
+    if (e.kind == 3) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    else io.AddMousePosEvent(e.x, e.y);
+    if (e.kind == 1 || e.kind == 2) io.AddMouseButtonEvent(std::clamp(e.button, 0, 2), e.kind == 1);
+    state().touch = e.source == 1;
+    // A finger that is lifted hovers over nothing.
+    if (e.kind == 2 && e.source == 1) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+}
+
+// A press counts only where a frame has seen the pointer before: what lies under it (a button on a card) is known by then.
+// A press elsewhere first moves the pointer there and waits, with all that follows it, for the next frame.
+void pass_pointer_events() {
+    State& s = state();
+    std::size_t passed = 0;
+    for (; passed < s.waiting.size(); ++passed) {
+        const State::PointerEvent& e = s.waiting[passed];
+        if (e.kind == 1 && (std::floor(e.x) != s.drawn_x || std::floor(e.y) != s.drawn_y)) {   // ImGui rounds down
+            apply({e.x, e.y, 0, 0, e.source});
+            break;
+        }
+        apply(e);
+    }
+    s.waiting.erase(s.waiting.begin(), s.waiting.begin() + static_cast<std::ptrdiff_t>(passed));
 }
 
 void update_textures() {
@@ -128,14 +162,9 @@ void context_restored() {
 }
 
 void pointer(float x, float y, int kind, int button, int source) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.AddMouseSourceEvent(source == 1 ? ImGuiMouseSource_TouchScreen : source == 2 ? ImGuiMouseSource_Pen : ImGuiMouseSource_Mouse);
-    if (kind == 3) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-    else io.AddMousePosEvent(x, y);
-    if (kind == 1 || kind == 2) io.AddMouseButtonEvent(std::clamp(button, 0, 2), kind == 1);
-    state().touch = source == 1;
-    // A finger that is lifted hovers over nothing.
-    if (kind == 2 && source == 1) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    State& s = state();
+    s.waiting.push_back({x, y, kind, button, source});
+    pass_pointer_events();
     wake();
 }
 
@@ -237,6 +266,12 @@ int frame(double epoch_ms, const std::function<void()>& draw, unsigned clear_col
         glClear(GL_COLOR_BUFFER_BIT);
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
         ++s.frames;
+        s.drawn_x = io.MousePos.x;
+        s.drawn_y = io.MousePos.y;
+        if (!s.waiting.empty()) {
+            pass_pointer_events();
+            wake();
+        }
         const int cursor = ImGui::GetMouseCursor();
         if (cursor != s.cursor) {
             s.cursor = cursor;

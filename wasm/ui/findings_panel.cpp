@@ -41,8 +41,11 @@ void draw_verdict(const Screen& screen, float width) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
     std::string title, hint;
     ImU32 fill = colours().sunken, ink = colours().ink;
-    int blocking = 0;
-    for (const Finding& f : r.findings) blocking += !f.dismissed && f.level == Level::blocker && f.outcome != "pass" ? 1 : 0;
+    int blocking = 0, unjudged = 0;
+    for (const Finding& f : r.findings) {
+        if (f.dismissed || f.level != Level::blocker) continue;
+        (f.outcome == "fail" || f.outcome == "suspect" ? blocking : unjudged) += 1;
+    }
     if (!s.has_report) {
         title = tr(s.busy ? "screen.score.waiting" : "screen.finding.none");
     } else if (!r.ready) {
@@ -54,7 +57,9 @@ void draw_verdict(const Screen& screen, float width) {
         fill = colours().passed_soft;
         ink = colours().passed;
     } else {
-        title = blocking > 0 ? tr("screen.score.blocked", {{"count", std::to_string(blocking)}}) : tr("screen.score.not_ready") + " · " + tr("screen.score.below_bar");
+        title = blocking > 0   ? tr("screen.score.blocked", {{"count", std::to_string(blocking)}})
+                : unjudged > 0 ? tr("screen.score.unjudged", {{"count", std::to_string(unjudged)}})
+                               : tr("screen.score.not_ready") + " · " + tr("screen.score.below_bar");
         hint = tr("screen.score.bar");
         fill = colours().blocker_soft;
         ink = colours().blocker;
@@ -94,11 +99,13 @@ std::string place_of(const Finding& f) {
 void draw_actions(Screen& screen, const Finding& f, int index, float width) {
     const std::string id = "finding." + std::to_string(index);
     const float left = ImGui::GetCursorScreenPos().x;
-    float x = left;
+    // The labels, not the invisible edges of the buttons, stand in line with the text above.
+    const float indent = space::one + space::half;
+    float x = left - indent;
     const auto action = [&](const char* name, const std::string& label, Button kind) {
         const float w = button_width(label);
-        if (x > left && x + w > left + width) {
-            x = left;
+        if (x > left && x + w > left + width + indent) {
+            x = left - indent;
         } else if (x > left) {
             ImGui::SameLine(0, 0);
         }
@@ -162,7 +169,7 @@ void draw_card(Screen& screen, int index, int number, float width) {
     if (f.outcome == "suspect") where += " · " + tr("words.outcome.suspect");
     text_line(where, {type::small, false, colours().ink_soft}, inner);
     text_block(pick(f.message), {}, inner);
-    labelled(tr("screen.finding.seen"), f.observed, inner);
+    if (pick(f.message).find(f.observed) == std::string::npos) labelled(tr("screen.finding.seen"), f.observed, inner);
     labelled(tr("screen.finding.fix"), pick(f.fix), inner);
     if (screen.explained == f.code + "#" + std::to_string(index)) {
         draw_doc(f.code, inner);
@@ -178,6 +185,35 @@ void draw_card(Screen& screen, int index, int number, float width) {
     }
     ImGui::SetCursorScreenPos({from.x, from.y + height + space::one});
     ImGui::Dummy({width, 0});
+}
+
+// Our own faults are told once a file, not once a class: one file that can't be opened leaves many classes without an answer.
+void draw_not_run(Screen& screen, const std::vector<int>& indices, float width) {
+    std::vector<std::string> files;
+    for (const int index : indices) {
+        const std::string& file = screen.state.report.findings[static_cast<std::size_t>(index)].file;
+        if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+    }
+    for (const std::string& file : files) {
+        std::string codes;
+        int count = 0;
+        const Finding* first = nullptr;
+        for (const int index : indices) {
+            const Finding& f = screen.state.report.findings[static_cast<std::size_t>(index)];
+            if (f.file != file) continue;
+            codes += (count == 0 ? "" : ", ") + f.code.substr(4);
+            ++count;
+            if (first == nullptr) first = &f;
+        }
+        if (first == nullptr) continue;
+        shape_item(Shape::question, colours().needs_input);
+        ImGui::SameLine();
+        text_line(place_of(*first), {type::body, true}, width - size::icon - space::one);
+        text_block(pick(first->message), {}, width);
+        text_block(tr("screen.finding.fix") + pick(first->fix), {}, width);
+        text_block(tr("screen.finding.not_run_file", {{"count", std::to_string(count)}, {"codes", codes}}), {type::small, false, colours().ink_soft}, width);
+        ImGui::Dummy({0, space::half});
+    }
 }
 
 void draw_passed(Screen& screen, float width) {
@@ -223,6 +259,7 @@ void draw_findings_panel(Screen& screen, float width, float height) {
         if (!order.empty()) draw_filter(screen, w);
         std::string group;
         int number = 0, shown = 0;
+        std::vector<int> not_run;
         for (const int index : order) {
             ++number;
             const Finding& f = screen.state.report.findings[static_cast<std::size_t>(index)];
@@ -236,8 +273,10 @@ void draw_findings_panel(Screen& screen, float width, float height) {
                 });
                 text_line(group_title(group) + " " + std::to_string(same), {type::body, true, colour_of_outcome(f)});
             }
-            draw_card(screen, index, number, w);
+            if (f.outcome == "not_run" && !f.dismissed) not_run.push_back(index);
+            else draw_card(screen, index, number, w);
         }
+        draw_not_run(screen, not_run, w);
         if (shown == 0 && screen.state.has_report) text_block(tr(order.empty() ? "screen.finding.none" : "screen.finding.none_here"), {type::body, false, colours().ink_soft}, w);
         draw_passed(screen, w);
         ImGui::Dummy({w, space::one});

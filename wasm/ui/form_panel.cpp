@@ -22,9 +22,12 @@ bool applies(const Json& entry, const Json& form) {
     return true;
 }
 
-// 2026-11-20T09:12:00+08:00 as people write it; anything else as it is.
+// 2026-11-20T09:12:00+08:00 as people write it (2026-11-20 09:12 +08:00); anything else as it is.
 std::string shown_value(const std::string& kind, std::string value) {
-    if (kind == "time" && value.size() > 10 && value[10] == 'T') value[10] = ' ';
+    if (kind != "time" || value.size() < 16 || value[10] != 'T') return value;
+    value[10] = ' ';
+    if (value.compare(16, 3, ":00") == 0) value.erase(16, 3);
+    if (value.size() > 16) value.insert(16, " ");
     return value;
 }
 
@@ -92,7 +95,7 @@ void draw_field(Screen& screen, const Json& field, float width) {
     const float height = control_height();
     ImGui::SetCursorScreenPos({from.x, from.y + (height - type::body * platform::line_per_em) / 2});
     const std::string label = pick_json(field.value("label", Json::object()));
-    const bool own_line = text_width(label) > size::form_label;
+    const bool own_line = text_width(label) > size::form_label || kind == "time";
     text_line(label, {type::body, false, colours().ink_soft}, own_line ? width : size::form_label);
     const float field_width = own_line ? width : width - size::form_label - space::one;
     ImGui::SetCursorScreenPos({own_line ? from.x : from.x + size::form_label + space::one, own_line ? from.y + height - space::half : from.y});

@@ -10,6 +10,16 @@ namespace precheck::ui {
 
 namespace {
 
+// An own window between page and dialog: the page's views are windows too and lie over its draw list.
+void shade_page() {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, colours().shade);
+    ImGui::Begin("shade", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoSavedSettings);
+    ImGui::End();
+    ImGui::PopStyleColor();
+}
+
 void heading(const char* key) {
     ImGui::Dummy({0, space::half});
     text_line(tr(key), {type::lead, true});
@@ -53,12 +63,14 @@ void draw_help(Screen& screen) {
     constexpr const char* id = "help";
     if (screen.help_open && !ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
     const ImVec2 extent = ImGui::GetIO().DisplaySize;
+    // Not ImGui's own shade: that one fades in and would need frames of its own.
+    if (screen.help_open) shade_page();
     const float width = std::min(size::dialog, extent.x - 2 * space::two);
     ImGui::SetNextWindowPos({extent.x / 2, extent.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
     ImGui::SetNextWindowSizeConstraints({width, 0}, {width, extent.y - 2 * space::two});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::three, space::two));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, size::radius);
-    const bool open = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+    const bool open = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
     ImGui::PopStyleVar(2);
     if (!open) return;
     const float w = width - 2 * space::three;

@@ -113,10 +113,10 @@ void draw_drop_hover() {
 std::vector<int> finding_order(const Report& report) {
     std::vector<int> order(report.findings.size());
     std::iota(order.begin(), order.end(), 0);
-    // Faults first, then what only needs an answer, then what the seller dismissed; the gravest first.
+    // Faults first, then what needs an answer, then what we could not do, then what the seller dismissed; the gravest first.
     const auto rank = [&](int i) {
         const Finding& f = report.findings[static_cast<std::size_t>(i)];
-        const int open = f.outcome == "needs_input" || f.outcome == "not_run" ? 10 : 0;
+        const int open = f.outcome == "needs_input" ? 10 : f.outcome == "not_run" ? 20 : 0;
         return (f.dismissed ? 100 : 0) + open + static_cast<int>(f.level);
     };
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return rank(a) < rank(b); });

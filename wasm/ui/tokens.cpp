@@ -108,7 +108,7 @@ void set_theme(const std::string& theme) {
     to[ImGuiCol_TextSelectedBg] = vec(faded(c.accent, 0.35f));
     to[ImGuiCol_NavCursor] = vec(c.focus);
     to[ImGuiCol_InputTextCursor] = vec(c.ink);
-    to[ImGuiCol_ModalWindowDimBg] = vec(c.shade);
+    to[ImGuiCol_ModalWindowDimBg] = {0, 0, 0, 0};
 }
 
 }  // namespace precheck::ui

@@ -90,7 +90,8 @@ void draw_box(const Camera& c, const Area& area, const PixelBox& box, ImU32 colo
     // A light line under the coloured one keeps the box visible on any picture.
     list->AddRect(a, b, faded(colours().card, 0.9f), space::half, 0, size::box_line * (strong ? 3 : 2));
     list->AddRect(a, b, colour, space::half, 0, size::box_line * (strong ? 1.5f : 1));
-    if (!label.empty()) badge(list, {a.x, a.y}, label, colour, strong);
+    // Beside the box, not over what it shows.
+    if (!label.empty()) badge(list, {std::max(a.x - size::badge * 0.6f, area.from.x + size::badge / 2), a.y}, label, colour, strong);
 }
 
 bool contains(const Camera& c, const Area& area, const PixelBox& box, ImVec2 p) {
@@ -171,7 +172,7 @@ void draw_toolbar(Screen& screen, const FileView& file, const FileReport* report
         else if (id == "fit") screen.camera.fitted = true;
         else zoom_by(screen.camera, area, id == "zoom_in" ? zoom::step : 1 / zoom::step, area.centre());
     }
-    const float kind_width = std::min(size::form_label * 1.6f, (right - left) / 2);
+    const float kind_width = std::min(size::form_label * 1.9f, (right - left) / 2);
     ImGui::SetCursorScreenPos({left + space::two, y + (height - type::body * platform::line_per_em) / 2});
     text_line(file.name, {type::body, true}, std::max(1.0f, right - left - kind_width - 3 * space::two));
     if (report == nullptr) return;

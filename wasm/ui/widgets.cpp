@@ -97,14 +97,22 @@ std::vector<std::string_view> wrap(const std::string& text, const TextStyle& sty
     return lines;
 }
 
+// `text` or as much of it as fits, with "…". In the font that is pushed.
+static std::string fitted(const std::string& text, float width) {
+    if (width <= 0 || ImGui::CalcTextSize(text.c_str()).x <= width) return text;
+    std::u32string code_points = utf8_decode(text);
+    while (!code_points.empty() && ImGui::CalcTextSize((utf8_encode(code_points) + "…").c_str()).x > width) code_points.pop_back();
+    return utf8_encode(code_points) + "…";
+}
+
+void overlay_text(const std::string& text, const TextStyle& style, ImVec2 at, float width) {
+    const FontScope scope(style);
+    ImGui::GetWindowDrawList()->AddText(at, ink_of(style), fitted(text, width).c_str());
+}
+
 void text_line(const std::string& text, const TextStyle& style, float width) {
     const FontScope scope(style);
-    std::string shown = text;
-    if (width > 0 && ImGui::CalcTextSize(text.c_str()).x > width) {
-        std::u32string code_points = utf8_decode(text);
-        while (!code_points.empty() && ImGui::CalcTextSize((utf8_encode(code_points) + "…").c_str()).x > width) code_points.pop_back();
-        shown = utf8_encode(code_points) + "…";
-    }
+    const std::string shown = fitted(text, width);
     ImGui::PushStyleColor(ImGuiCol_Text, ink_of(style));
     ImGui::TextUnformatted(shown.c_str(), shown.c_str() + shown.size());
     ImGui::PopStyleColor();
@@ -190,12 +198,21 @@ bool choice(const std::string& id, const std::vector<Option>& options, std::stri
     ImGui::PushStyleColor(ImGuiCol_Text, known ? c.ink : c.ink_soft);
     ImGui::PushStyleColor(ImGuiCol_Border, c.line_strong);
     ImGui::PushStyleColor(ImGuiCol_Button, faded(c.card, 0));
-    const bool open = ImGui::BeginCombo(("###" + id).c_str(), shown.c_str(), ImGuiComboFlags_HeightLarge);
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const bool open = ImGui::BeginCombo(("###" + id).c_str(), "", ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
     ImGui::PopStyleColor(3);
     ImGui::PopStyleVar();
     note_control(id, shown);
     bool changed = false;
-    if (!open) return false;
+    if (!open) {
+        // Its own small arrow, and the value cut with "…" before it.
+        const float mid = from.y + control_height() / 2, right = from.x + width - space::one - space::half;
+        const ImVec2 after = ImGui::GetCursorScreenPos();
+        ImGui::GetWindowDrawList()->AddTriangleFilled({right - space::half, mid - 2}, {right + space::half, mid - 2}, {right, mid + 3}, c.ink_soft);
+        overlay_text(shown, {type::body, false, known ? c.ink : c.ink_soft}, {from.x + space::one, mid - line_height({type::body}) / 2}, right - from.x - 2 * space::one);
+        ImGui::SetCursorScreenPos(after);
+        return false;
+    }
     const auto item = [&](const std::string& option_value, const std::string& label) {
         const bool selected = option_value == value;
         if (ImGui::Selectable((label + "###" + id + "=" + option_value).c_str(), selected, 0, {0, control_height()}) && !selected) {

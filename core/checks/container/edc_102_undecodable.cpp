@@ -27,11 +27,11 @@ CheckResult run(const File& file) {
         if (file.decode != Stage::failed) return pass();
         // Refused for its size, before anything was decoded: 106 speaks of it.
         if (file.decode_reason.compare(0, 8, "too many") == 0) return not_applicable();
-        return fail("undecodable").arg("reason", file.decode_reason).saw(file.decode_reason);
+        return fail("undecodable").arg("reason", file.decode_reason);
     }
     const bool walked = container.media == Media::mp4 || container.media == Media::pdf;
     if (!walked) return not_applicable();
-    if (container.damaged) return fail("damaged").arg("reason", container.damaged_reason).saw(container.damaged_reason);
+    if (container.damaged) return fail("damaged").arg("reason", container.damaged_reason);
     return pass();
 }
 

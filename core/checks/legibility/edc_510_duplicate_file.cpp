@@ -24,7 +24,7 @@ CheckResult run(const FileSet& files) {
     for (std::size_t i = 1; i < files.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (!files.files[i].sha256.empty() && files.files[i].bytes > 0 && files.files[i].sha256 == files.files[j].sha256) {
-                result.add(fail("same").arg("other", files.files[j].name).in(files.files[i].name).saw(files.files[i].sha256));
+                result.add(fail("same").arg("other", files.files[j].name).in(files.files[i].name).saw(files.files[j].name));
                 break;
             }
     return result;

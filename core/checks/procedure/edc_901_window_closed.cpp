@@ -25,7 +25,7 @@ constexpr CheckInfo info = {.code = 901,
 CheckResult run(const CaseForm&, const Deadlines& deadlines) {
     if (deadlines.state == "none") return not_applicable();
     if (!deadlines.closes_strict) return needs_input("unknown").of_field("notice_delivered_at").fix_by("type_it");
-    const std::string closes = format_with_offset(*deadlines.closes_strict, beijing_offset_minutes);
+    const std::string closes = format_for_people(*deadlines.closes_strict, beijing_offset_minutes);
     Finding finding;
     if (deadlines.state == "closed") finding = fail("closed");
     else if (deadlines.state == "in_doubt") finding = suspect("in_doubt", 0.6);

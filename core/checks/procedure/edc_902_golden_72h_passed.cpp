@@ -22,7 +22,7 @@ constexpr CheckInfo info = {.code = 902,
 CheckResult run(const CaseForm&, const Deadlines& deadlines, const Now& now) {
     if (!deadlines.golden_72h || deadlines.state == "none" || deadlines.state == "closed") return not_applicable();
     if (now.instant <= *deadlines.golden_72h) return pass();
-    const std::string golden = format_with_offset(*deadlines.golden_72h, beijing_offset_minutes);
+    const std::string golden = format_for_people(*deadlines.golden_72h, beijing_offset_minutes);
     return fail("passed").arg("golden", golden).saw(golden).of_field("notice_delivered_at");
 }
 
