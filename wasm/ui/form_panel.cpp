@@ -99,6 +99,11 @@ void draw_field(Screen& screen, const Json& field, float width) {
     text_line(label, {type::body, false, colours().ink_soft}, own_line ? width : size::form_label);
     const float field_width = own_line ? width : width - size::form_label - space::one;
     ImGui::SetCursorScreenPos({own_line ? from.x : from.x + size::form_label + space::one, own_line ? from.y + height - space::half : from.y});
+    if (screen.wanted_field == path) {
+        ImGui::SetScrollHereY(0.3f);
+        ImGui::SetKeyboardFocusHere();
+        screen.wanted_field.clear();
+    }
     if (kind == "choice") choice_field(screen, field, path, field_width);
     else if (kind == "yes_no") yes_no_field(screen, path, field_width);
     else text_field(screen, field, path, field_width);

@@ -29,7 +29,7 @@ void row(Screen& screen, int reading, const std::optional<PixelBox>& box, const 
     ImGui::SetCursorScreenPos({from.x + label_width + space::one, from.y + space::half});
     text_block(value, {}, value_width);
     if (!note.empty()) {
-        ImGui::SetCursorScreenPos({from.x + label_width + space::one, ImGui::GetCursorScreenPos().y - space::one});
+        ImGui::SetCursorScreenPos({from.x + label_width + space::one, ImGui::GetCursorScreenPos().y});
         text_block(note, soft, value_width);
     }
     ImGui::SetCursorScreenPos({from.x, from.y + height});
@@ -37,8 +37,18 @@ void row(Screen& screen, int reading, const std::optional<PixelBox>& box, const 
 
 std::string label_of(const Reading& r) { return r.kind.rfind("time.", 0) == 0 ? tr("words.time_role." + r.kind.substr(5)) : tr("words.identifier." + r.kind); }
 
+// An instant as people write it, or what is known of a time that is none.
+std::string time_in_words(std::string value) {
+    if (value.size() > 10 && value[10] == 'T') {
+        value[10] = ' ';
+        if (value.size() > 19) value.insert(19, " ");
+        return value;
+    }
+    return value.empty() || (value[0] >= '0' && value[0] <= '9') ? value : tr("words.precision." + value);
+}
+
 std::string note_of(const Reading& r) {
-    std::string out = r.detail;
+    std::string out = r.kind.rfind("time.", 0) == 0 ? time_in_words(r.detail) : r.detail;
     const auto add = [&](const std::string& text) { out += (out.empty() ? "" : " · ") + text; };
     if (r.masked) add(tr("screen.readings.masked"));
     if (!r.complete) add(tr("screen.readings.cut"));

@@ -150,6 +150,7 @@ void show_finding(Screen& screen, int index) {
         if (file.name == f.file) screen.selected_file = file.id;
     if (f.box) fly_to(screen, *f.box);
     else if (!f.file.empty()) screen.camera.fitted = true;
+    screen.wanted_field = f.field == "clauses" ? "clauses.0.number" : f.field;
     if (!f.field.empty()) screen.left = f.field == "statement" ? LeftTab::statement : f.field.rfind("seller", 0) == 0 ? LeftTab::seller : LeftTab::form;
 }
 

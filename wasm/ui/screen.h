@@ -33,7 +33,8 @@ struct Screen {
     RightTab right = RightTab::findings;
     NarrowTab narrow = NarrowTab::evidence;
     Camera camera;
-    std::string filter, explained;              // explained: code whose documentation is open
+    std::string filter, explained;              // explained: the card whose documentation is open
+    std::string wanted_field;                   // path of the form field to be brought into view and edited
     bool this_file_only = false, passed_open = false, lines_open = false, help_open = false, form_first = false, drop_hover = false;
     bool scroll_to_finding = false;
     std::map<std::string, std::string> edits;   // path of a form field -> text in its box

@@ -46,6 +46,14 @@ Decoded decode(const char* at, const char* end) {
     return {static_cast<char32_t>(c), std::max(bytes, 1)};
 }
 
+// `text` or as much of it as fits, with "…". In the font that is pushed.
+std::string fitted(const std::string& text, float width) {
+    if (width <= 0 || ImGui::CalcTextSize(text.c_str()).x <= width) return text;
+    std::u32string code_points = utf8_decode(text);
+    while (!code_points.empty() && ImGui::CalcTextSize((utf8_encode(code_points) + "…").c_str()).x > width) code_points.pop_back();
+    return utf8_encode(code_points) + "…";
+}
+
 }  // namespace
 
 float text_width(const std::string& text, const TextStyle& style) {
@@ -95,19 +103,6 @@ std::vector<std::string_view> wrap(const std::string& text, const TextStyle& sty
     }
     lines.emplace_back(line, static_cast<std::size_t>(end - line));
     return lines;
-}
-
-// `text` or as much of it as fits, with "…". In the font that is pushed.
-static std::string fitted(const std::string& text, float width) {
-    if (width <= 0 || ImGui::CalcTextSize(text.c_str()).x <= width) return text;
-    std::u32string code_points = utf8_decode(text);
-    while (!code_points.empty() && ImGui::CalcTextSize((utf8_encode(code_points) + "…").c_str()).x > width) code_points.pop_back();
-    return utf8_encode(code_points) + "…";
-}
-
-void overlay_text(const std::string& text, const TextStyle& style, ImVec2 at, float width) {
-    const FontScope scope(style);
-    ImGui::GetWindowDrawList()->AddText(at, ink_of(style), fitted(text, width).c_str());
 }
 
 void text_line(const std::string& text, const TextStyle& style, float width) {
@@ -199,18 +194,16 @@ bool choice(const std::string& id, const std::vector<Option>& options, std::stri
     ImGui::PushStyleColor(ImGuiCol_Border, c.line_strong);
     ImGui::PushStyleColor(ImGuiCol_Button, faded(c.card, 0));
     const ImVec2 from = ImGui::GetCursorScreenPos();
-    const bool open = ImGui::BeginCombo(("###" + id).c_str(), "", ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
+    const float arrow_right = from.x + width - space::one - space::half;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::half, space::half));
+    const bool open = ImGui::BeginCombo(("###" + id).c_str(), fitted(shown, arrow_right - from.x - 3 * space::one).c_str(), ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
+    ImGui::PopStyleVar(2);
     ImGui::PopStyleColor(3);
-    ImGui::PopStyleVar();
     note_control(id, shown);
     bool changed = false;
     if (!open) {
-        // Its own small arrow, and the value cut with "…" before it.
-        const float mid = from.y + control_height() / 2, right = from.x + width - space::one - space::half;
-        const ImVec2 after = ImGui::GetCursorScreenPos();
-        ImGui::GetWindowDrawList()->AddTriangleFilled({right - space::half, mid - 2}, {right + space::half, mid - 2}, {right, mid + 3}, c.ink_soft);
-        overlay_text(shown, {type::body, false, known ? c.ink : c.ink_soft}, {from.x + space::one, mid - line_height({type::body}) / 2}, right - from.x - 2 * space::one);
-        ImGui::SetCursorScreenPos(after);
+        const float mid = from.y + control_height() / 2;
+        ImGui::GetWindowDrawList()->AddTriangleFilled({arrow_right - space::half, mid - 2}, {arrow_right + space::half, mid - 2}, {arrow_right, mid + 3}, c.ink_soft);
         return false;
     }
     const auto item = [&](const std::string& option_value, const std::string& label) {

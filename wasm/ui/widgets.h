@@ -12,7 +12,6 @@
 
 namespace precheck::ui {
 
-enum class Ink { normal, soft, accent };
 struct TextStyle {
     float size_px = type::body;
     bool strong = false;
@@ -23,8 +22,6 @@ struct TextStyle {
 void text_line(const std::string& text, const TextStyle& style = {}, float width = 0);
 // Text in as many lines as `width` needs (0: what is left of the region). Chinese breaks between any two characters.
 void text_block(const std::string& text, const TextStyle& style = {}, float width = 0);
-// Drawn at a place, taking no room in the layout.
-void overlay_text(const std::string& text, const TextStyle& style, ImVec2 at, float width = 0);
 float text_width(const std::string& text, const TextStyle& style = {});
 float text_block_height(const std::string& text, const TextStyle& style, float width);
 // Lines of `text` at `width`: the breaks that text_block makes.
