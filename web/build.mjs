@@ -17,6 +17,8 @@ mkdirSync(cli, { recursive: true });
 
 // Its wasm-only entry with the loader inside; the package's own conditions would give Node another runtime.
 const alias = { "onnxruntime-web/wasm": join(web, "node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs") };
+// Emscripten's loaders; their branch for Node asks for its modules, which browsers never reach.
+for (const name of ["core", "ui"]) alias[`precheck_${name}_loader`] = join(wasm, `precheck_${name}.mjs`);
 const common = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning", alias, sourcemap: false };
 
 function put(from, to) {
@@ -55,10 +57,11 @@ writeFileSync(join(cli, "reader.json"), JSON.stringify({ reader }));
 
 // Page.
 if (existsSync(join(web, "src/main.ts"))) {
-  const classic = { ...common, platform: "browser", format: "iife", outdir: site };
+  const in_browser = { ...common, platform: "browser", external: ["fs", "path"] };
+  const classic = { ...in_browser, format: "iife", outdir: site };
   await build({ ...classic, entryPoints: { lockdown: join(web, "src/lockdown.ts") } });
   await build({ ...classic, define: { "import.meta.url": "self.location.href" }, entryPoints: { tensor_worker: join(web, "src/tensor_worker_browser.ts"), core_worker: join(web, "src/core_worker.ts") } });
-  await build({ ...common, platform: "browser", format: "esm", outdir: site, entryPoints: { main: join(web, "src/main.ts") } });
+  await build({ ...in_browser, format: "esm", outdir: site, entryPoints: { main: join(web, "src/main.ts") } });
   for (const name of ["index.html", "page.css", "icon.svg"]) put(join(web, "page", name), join(site, name));
   if (existsSync(join(root, "assets/sample_case"))) cpSync(join(root, "assets/sample_case"), join(site, "sample"), { recursive: true });
   // One file of texts for canvas and mirror: a group for each file of assets/texts/ui, and the kinds of evidence that the core names too.

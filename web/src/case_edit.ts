@@ -58,12 +58,14 @@ export function caseIsBlank(form: CaseJson): boolean {
   return Object.entries(form).every(([key, value]) => key === "schema" || key === "files" || key === "confirmed" || isEmpty(value));
 }
 
-// The case's list of files follows the files on the screen; what the seller said of one is kept.
+// The case's list of files begins with the files on the screen, in their order; what the seller said of one is kept, and so
+// are entries of files that are not here yet: a case may be opened before its pictures.
 export function withFiles(form: CaseJson, names: string[]): CaseJson {
   const known = new Map((form.files ?? []).map((file) => [file.name, file]));
   const { files: _dropped, ...rest } = form;
-  if (names.length === 0 && known.size === 0) return { ...rest, schema: "precheck.case/1" };
-  return { ...rest, schema: "precheck.case/1", files: names.map((name) => known.get(name) ?? { name }) };
+  const absent = [...known.values()].filter((file) => !names.includes(file.name));
+  if (names.length === 0 && absent.length === 0) return { ...rest, schema: "precheck.case/1" };
+  return { ...rest, schema: "precheck.case/1", files: [...names.map((name) => known.get(name) ?? { name }), ...absent] };
 }
 
 export function withFileKind(form: CaseJson, name: string, kind: string): CaseJson {

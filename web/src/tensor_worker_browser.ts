@@ -1,3 +1,4 @@
+import "./lockdown";
 import { serve, type ToTensorWorker } from "./tensor_worker";
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;

@@ -12,23 +12,29 @@ export interface OcrAssets {
   workers: number;
 }
 
+// `job` numbers one reading of one file: a file that is read again is another job. The page sends one job at a time.
 export type ToCore =
   | { type: "start"; wasm: ArrayBuffer }
   | { type: "ocr"; assets: OcrAssets }
-  | { type: "gather"; id: number; name: string; bytes: ArrayBuffer; preview: boolean }
-  | { type: "cancel"; id: number }
+  | { type: "gather"; job: number; name: string; bytes: ArrayBuffer }
+  | { type: "cancel"; job: number }
+  | { type: "preview"; id: number; name: string; bytes: ArrayBuffer }
   | { type: "keep"; file_json: string }
   | { type: "forget"; name: string }
-  | { type: "check"; serial: number; case_json: string; rules: string; now: string };
+  | { type: "check"; serial: number; case_json: string; rules: string; now: string }
+  | { type: "ping" };
 
 export type GatherStage = "decoding" | "finding_text" | "reading_text";
 
 export type FromCore =
   | { type: "started"; catalogue: string; version: string }
+  | { type: "start_failed"; reason: string }
   | { type: "ocr_ready" }
   | { type: "ocr_failed"; reason: string }
-  | { type: "stage"; id: number; stage: GatherStage; done: number; total: number }
+  | { type: "stage"; job: number; stage: GatherStage; done: number; total: number }
   | { type: "preview"; id: number; width: number; height: number; rgba: ArrayBuffer | null }
-  | { type: "gathered"; id: number; file_json: string; cancelled: boolean }
-  | { type: "gather_failed"; id: number; reason: string }
-  | { type: "report"; serial: number; report_json: string; took_ms: number };
+  | { type: "gathered"; job: number; file_json: string; cancelled: boolean }
+  | { type: "gather_failed"; job: number; reason: string; fatal: boolean }   // fatal: this worker is of no more use
+  | { type: "report"; serial: number; report_json: string; took_ms: number }
+  | { type: "check_failed"; serial: number; reason: string; fatal: boolean }
+  | { type: "pong" };

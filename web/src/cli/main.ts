@@ -9,7 +9,7 @@ import type { CoreModule } from "../core_module";
 import type { TensorPool } from "../tensor_pool";
 import { parseArguments, usage, UsageError, type Arguments } from "./arguments";
 import { loadCore, loadPool, readerId } from "./node_core";
-import { explainText, catalogueMarkdown, reportText } from "./text_format";
+import { explainText, catalogueMarkdown, reportText } from "../report_text";
 
 interface Job {
   paths: string[];

@@ -1,5 +1,5 @@
-// The report and the catalogue for people, on a terminal.
-import type { CatalogueEntry, FindingJson, Report } from "../report_types";
+// The report and the catalogue as plain text: on a terminal and as a file of the page.
+import type { CatalogueEntry, FindingJson, Report } from "./report_types";
 
 type Lang = "zh" | "en";
 

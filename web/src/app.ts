@@ -1,0 +1,191 @@
+// Puts the parts together: messages of the core and intents of canvas and mirror in, effects out.
+import type { Arrived } from "./arriving_files";
+import type { AssetList } from "./assets";
+import { CaseDesk } from "./case_desk";
+import { Checker } from "./checker";
+import type { CoreLink } from "./core_link";
+import { copyText, download } from "./downloads";
+import { Evidence } from "./evidence";
+import { plainName } from "./file_names";
+import type { Preferences, ThemeChoice } from "./preferences";
+import { themeOf } from "./preferences";
+import { ask } from "./question";
+import { loadSample } from "./reader_assets";
+import { ReaderLoader } from "./reader_loader";
+import { reportText } from "./report_text";
+import type { CatalogueEntry } from "./report_types";
+import { withFilePart, withPart, type Store } from "./state";
+import type { Texts } from "./texts";
+import type { Intent } from "./view_state";
+import type { FromCore } from "./worker_messages";
+
+// What of the page the app needs done: by canvas, mirror or pickers.
+export interface Stage {
+  pickFiles(): void;
+  pickFolder(): void;
+  leaveCanvas(): void;
+  needPreview(id: number): void;
+  dropPreview(id: number): void;
+  corePreview(message: Extract<FromCore, { type: "preview" }>): void;
+  catalogue(json: string): void;
+  selected(file_id: number, finding: number): void;
+}
+
+const most_case_bytes = 16 << 20;
+const notice_shown_ms = 8000;
+
+export class App {
+  readonly evidence: Evidence;
+  readonly desk: CaseDesk;
+  readonly checker: Checker;
+  readonly reader: ReaderLoader;
+  core: CoreLink | null = null;
+  private catalogue: CatalogueEntry[] = [];
+  private notice_timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(readonly store: Store, readonly texts: Texts, private readonly list: AssetList, private readonly preferences: Preferences, private readonly stage: Stage) {
+    const core = (): CoreLink | null => this.core;
+    this.checker = new Checker(store, core, (reason) => this.say("shell.check_failed", { reason }));
+    this.reader = new ReaderLoader(store, list, core);
+    this.desk = new CaseDesk(store, this.checker, this.say);
+    this.evidence = new Evidence(store, this.checker, core, () => this.reader.ready(), this.say);
+  }
+
+  readonly say = (path: string, args?: { [hole: string]: string | number }): string => this.texts.say(this.store.state.lang, path, args);
+
+  // What there is to do once the first screen stands: then the page needs its server no more.
+  async becomeWhole(): Promise<void> {
+    await this.reader.ready();
+    try {
+      await loadSample(this.list);
+    } catch {
+      return;      // asked for again with the sample itself, which then says what is wrong
+    }
+    if (this.store.state.ocr.state === "ready") this.store.change(withPart({ offline_ready: true }));
+  }
+
+  hear(message: FromCore): void {
+    switch (message.type) {
+      case "started":
+        this.catalogue = JSON.parse(message.catalogue) as CatalogueEntry[];
+        this.stage.catalogue(message.catalogue);
+        this.store.change(withPart({ catalogue_ready: true }));
+        this.checker.request();
+        return this.evidence.wake();
+      case "start_failed": return this.notice(this.say("shell.core_failed", { reason: message.reason }));
+      case "ocr_ready": return this.reader.heardReady();
+      case "ocr_failed": return this.reader.heardFailed(message.reason);
+      case "stage":
+      case "gathered":
+      case "gather_failed": return this.evidence.hear(message);
+      case "preview": return this.stage.corePreview(message);
+      case "report": return this.checker.heardReport(message.serial, message.report_json, message.took_ms);
+      case "check_failed": return this.checker.heardFailure(message.serial, message.reason);
+      case "pong": return;
+    }
+  }
+
+  readonly intent = (intent: Intent): void => {
+    switch (intent.type) {
+      case "pick_files": return this.stage.pickFiles();
+      case "pick_folder": return this.stage.pickFolder();
+      case "paste_help": return this.notice(this.say("shell.paste_help"));
+      case "try_sample": return void this.trySample();
+      case "remove_file":
+        this.evidence.remove(intent.id);
+        return this.stage.dropPreview(intent.id);
+      case "cancel_file": return this.evidence.cancel(intent.id);
+      case "reread_file": return this.evidence.reread(intent.id);
+      case "set_field": return this.desk.setField(intent.path, intent.value);
+      case "set_file_kind": {
+        const file = this.evidence.find(intent.id);
+        return file === undefined ? undefined : this.desk.setFileKind(file.name, intent.kind);
+      }
+      case "set_lang": return this.setLang(intent.lang);
+      case "set_theme": return this.setTheme(intent.theme);
+      case "copy_text": return void this.copy(intent.text);
+      case "export": return this.export(intent.format);
+      case "confirm": return this.desk.confirm(intent.code, intent.file, intent.verdict);
+      case "select": return this.stage.selected(intent.file_id, intent.finding);
+      case "open_help": return;
+      case "need_preview": return this.stage.needPreview(intent.id);
+      case "leave_canvas": return this.stage.leaveCanvas();
+    }
+  };
+
+  // Case files open the form; everything else is evidence, in the order of the case where one came along.
+  async arrive(files: Arrived[]): Promise<void> {
+    const evidence: Arrived[] = [];
+    for (const file of files) {
+      const may_be_case = /\.json$/i.test(file.name) && file.blob.size <= most_case_bytes;
+      const text = may_be_case ? await file.blob.text().catch(() => "") : "";
+      if (!may_be_case || !(await this.desk.offer(text, file.name))) evidence.push(file);
+    }
+    const listed = (this.store.state.case_form.files ?? []).map((file) => file.name);
+    const place = (file: Arrived): number => (listed.includes(file.name) ? listed.indexOf(file.name) : listed.length);
+    if (evidence.length < files.length) evidence.sort((a, b) => place(a) - place(b));
+    this.evidence.add(evidence);
+  }
+
+  setTheme(choice: ThemeChoice): void {
+    this.preferences.setTheme(choice);
+    this.store.change(withPart({ theme: themeOf(choice) }));
+  }
+
+  systemChanged(): void {
+    this.store.change(withPart({ theme: themeOf(this.preferences.theme), reduced_motion: this.preferences.reduced_motion }));
+  }
+
+  setPictureSize(id: number, width: number, height: number): void {
+    this.store.change(withFilePart(id, { width, height }));
+  }
+
+  notice(text: string): void {
+    this.store.change(withPart({ notice: text }));
+    if (this.notice_timer !== null) clearTimeout(this.notice_timer);
+    this.notice_timer = setTimeout(() => this.store.change(withPart({ notice: "" })), notice_shown_ms);
+  }
+
+  private setLang(lang: "zh" | "en"): void {
+    this.preferences.setLang(lang);
+    this.store.change(withPart({ lang, notice: "", storage_note: this.desk.isUnsaved ? this.texts.say(lang, "shell.not_saved") : "" }));
+    for (const [id, error] of this.evidence.errors()) this.store.change(withFilePart(id, { error }));
+  }
+
+  private async copy(text: string): Promise<void> {
+    this.notice(this.say((await copyText(text)) ? "shell.copied" : "shell.copy_failed"));
+  }
+
+  private export(format: "json" | "html" | "text" | "case"): void {
+    const { report, lang } = this.store.state;
+    const day = new Date().toISOString().slice(0, 10);
+    if (format === "case") return download("case.json", this.desk.save(), "application/json");
+    if (format === "html") return this.notice(this.say("shell.no_html"));
+    if (report === null) return this.notice(this.say("shell.nothing_to_export"));
+    if (format === "json") return download(`precheck-report-${day}.json`, this.checker.last_report_json, "application/json");
+    // A mark at the front tells editors on Windows that this is UTF-8.
+    download(`precheck-report-${day}.txt`, `\ufeff${reportText(report, this.catalogue, lang)}\n`, "text/plain");
+  }
+
+  private async trySample(): Promise<void> {
+    let sample;
+    try {
+      sample = await loadSample(this.list);
+    } catch (error) {
+      return this.notice(this.say("shell.sample_failed", { reason: error instanceof Error ? error.message : String(error) }));
+    }
+    if (this.evidence.count > 0 || !this.desk.isBlank) {
+      const answer = await ask(this.say("shell.replace_by_sample"), [
+        { value: "save", label: this.say("shell.save_and_replace") },
+        { value: "replace", label: this.say("shell.replace") },
+        { value: "keep", label: this.say("shell.keep_mine") },
+      ]);
+      if (answer !== "save" && answer !== "replace") return;
+      if (answer === "save") this.export("case");
+    }
+    for (const file of [...this.store.state.files]) this.intent({ type: "remove_file", id: file.id });
+    this.desk.clear();
+    await this.desk.offer(sample.case_text, this.say("shell.sample_name"));
+    this.evidence.add(sample.files.map((file) => ({ name: plainName(file.name, "file"), blob: file })));
+  }
+}

@@ -1,0 +1,41 @@
+// case.json in and out. Inside, times stand as typed; the core and the saved file get RFC 3339 (typed_times.ts).
+import type { CaseJson } from "./report_types";
+import { toRfc3339, toTyped } from "./typed_times";
+
+const time_fields = ["notice_delivered_at", "notice_deadline", "record_created_at", "page_countdown_read_at"];
+const most_bytes = 16 << 20;   // the core's own limit
+
+function withTimes(form: CaseJson, change: (text: string, zone: string) => string | null): CaseJson {
+  const zone = typeof form["platform_zone"] === "string" ? form["platform_zone"] : "";
+  const out: CaseJson = { ...form };
+  for (const field of time_fields) {
+    const value = out[field];
+    if (typeof value === "string") out[field] = change(value, zone) ?? value;
+  }
+  return out;
+}
+
+export const caseForCore = (form: CaseJson): CaseJson => withTimes(form, toRfc3339);
+
+export function caseFileText(form: CaseJson): string {
+  return `${JSON.stringify(caseForCore(form), null, 2)}\n`;
+}
+
+export type ReadCase = { form: CaseJson } | { problem: "not_json" | "not_a_case" | "too_big" };
+
+export function readCaseFile(text: string): ReadCase {
+  if (text.length > most_bytes) return { problem: "too_big" };
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    return { problem: "not_json" };
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return { problem: "not_a_case" };
+  if ((parsed as { schema?: unknown }).schema !== "precheck.case/1") return { problem: "not_a_case" };
+  const form = parsed as CaseJson;
+  // A list that is none, or an entry without a name, would stop every later edit.
+  if (form.files !== undefined && !(Array.isArray(form.files) && form.files.every((file) => typeof file?.name === "string"))) delete form.files;
+  if (form.confirmed !== undefined && !Array.isArray(form.confirmed)) delete form.confirmed;
+  return { form: withTimes(form, toTyped) };
+}

@@ -1,0 +1,70 @@
+// Keeps the report in step with files and form: a check over all kept files after every change, at most one at a time.
+import { caseIsBlank } from "./case_edit";
+import { caseForCore } from "./case_file";
+import type { CoreLink } from "./core_link";
+import type { Report } from "./report_types";
+import { withPart, withReport, type Store } from "./state";
+
+export class Checker {
+  private serial = 0;
+  private waiting_for = 0;
+  private asked = false;
+  private again = false;
+  last_report_json = "";
+  last_took_ms = 0;
+
+  constructor(private readonly store: Store, private readonly core: () => CoreLink | null, private readonly explain: (reason: string) => string) {}
+
+  // Takes effect after the present event: several edits of one event are one check.
+  request(): void {
+    if (this.waiting_for !== 0) {
+      this.again = true;
+      return;
+    }
+    if (this.asked) return;
+    this.asked = true;
+    setTimeout(() => this.run(), 0);
+  }
+
+  heardReport(serial: number, report_json: string, took_ms: number): void {
+    if (serial !== this.waiting_for) return;
+    this.settle();
+    const parsed = JSON.parse(report_json) as Report & { error?: { reason: string; place: string } };
+    if (parsed.error !== undefined) {
+      this.store.change(withPart({ notice: this.explain(`${parsed.error.place}: ${parsed.error.reason}`) }));
+      return;
+    }
+    this.last_report_json = report_json;
+    this.last_took_ms = took_ms;
+    this.store.change(withReport(parsed, Date.now()));
+  }
+
+  heardFailure(serial: number, reason: string): void {
+    if (serial !== this.waiting_for) return;
+    this.settle();
+    this.store.change(withPart({ notice: this.explain(reason) }));
+  }
+
+  private settle(): void {
+    this.waiting_for = 0;
+    if (!this.again) return;
+    this.again = false;
+    this.request();
+  }
+
+  private run(): void {
+    this.asked = false;
+    const core = this.core();
+    if (core === null) return;
+    const { case_form, files } = this.store.state;
+    const blank = caseIsBlank(case_form);
+    if (blank && files.length === 0) {
+      this.last_report_json = "";
+      this.store.change(withReport(null, Date.now()));
+      return;
+    }
+    this.waiting_for = ++this.serial;
+    const now = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+    core.check(this.waiting_for, blank ? "" : JSON.stringify(caseForCore(case_form)), now);
+  }
+}

@@ -1,0 +1,140 @@
+// The page's end of the core worker. Starts it, starts it again when it trapped or hangs, and then hands over everything
+// that it knew: reader, kept facts. Who uses it sees one core that never dies.
+import type { FromCore, OcrAssets, ToCore } from "./worker_messages";
+
+// What a Worker and a test's stand-in have in common.
+export interface CoreWorker {
+  post(message: ToCore, transfer: ArrayBuffer[]): void;
+  onMessage(handle: (message: FromCore) => void): void;
+  onError(handle: (reason: string) => void): void;
+  end(): void;
+}
+
+// A decoder that loops answers no ping. Ticks are counted, not clocks, so that a machine that slept is no hang.
+const tick_ms = 5000;
+const ticks_until_hung = 6;
+
+export class CoreLink {
+  private worker: CoreWorker | null = null;
+  private assets: OcrAssets | null = null;
+  private readonly kept = new Map<string, string>();   // name -> facts, in the order in which they came
+  private job = 0;                                      // being read, 0: none
+  private serial = 0;                                   // of the check being waited for, 0: none
+  private unanswered = 0;
+  private watch: ReturnType<typeof setInterval> | null = null;
+  private broken_in_a_row = 0;
+  private started = false;
+  private readonly early: [ToCore, ArrayBuffer[]][] = [];   // asked before the module stood
+
+  constructor(private readonly make: () => CoreWorker, private readonly wasm: ArrayBuffer, private readonly on: (message: FromCore) => void) {
+    this.start();
+  }
+
+  // Reads text from now on; again after each restart.
+  giveReader(assets: OcrAssets): void {
+    this.assets = assets;
+    if (this.started) this.post({ type: "ocr", assets });
+  }
+
+  keep(name: string, file_json: string): void {
+    this.kept.set(name, file_json);
+    if (this.started) this.post({ type: "keep", file_json });
+  }
+
+  forget(name: string): void {
+    if (this.kept.delete(name) && this.started) this.post({ type: "forget", name });
+  }
+
+  gather(job: number, name: string, bytes: ArrayBuffer): void {
+    this.job = job;
+    this.unanswered = 0;
+    this.watch ??= setInterval(() => this.look(), tick_ms);
+    this.post({ type: "gather", job, name, bytes }, [bytes]);
+  }
+
+  cancel(job: number): void {
+    this.post({ type: "cancel", job });
+  }
+
+  preview(id: number, name: string, bytes: ArrayBuffer): void {
+    this.post({ type: "preview", id, name, bytes }, [bytes]);
+  }
+
+  check(serial: number, case_json: string, now: string): void {
+    this.serial = serial;
+    this.post({ type: "check", serial, case_json, rules: "", now });
+  }
+
+  private post(message: ToCore, transfer: ArrayBuffer[] = []): void {
+    if (this.started) this.worker?.post(message, transfer);
+    else this.early.push([message, transfer]);
+  }
+
+  private start(): void {
+    const worker = this.make();
+    this.worker = worker;
+    worker.onMessage((message) => {
+      if (this.worker === worker) this.hear(message);
+    });
+    worker.onError((reason) => {
+      if (this.worker === worker) this.recover(reason);
+    });
+    worker.post({ type: "start", wasm: this.wasm }, []);
+  }
+
+  private hear(message: FromCore): void {
+    this.unanswered = 0;
+    if (message.type === "pong") return;
+    if (message.type === "started") {
+      this.started = true;
+      if (this.assets !== null) this.post({ type: "ocr", assets: this.assets });
+      for (const file_json of this.kept.values()) this.post({ type: "keep", file_json });
+      for (const [early, transfer] of this.early.splice(0)) this.post(early, transfer);
+    }
+    if (message.type === "gathered" || message.type === "gather_failed") this.finishJob();
+    if (message.type === "report" || message.type === "check_failed") this.serial = 0;
+    if (message.type === "gathered" || message.type === "report") this.broken_in_a_row = 0;
+    if ((message.type === "gather_failed" || message.type === "check_failed") && message.fatal) this.replace();
+    this.on(message);
+  }
+
+  private finishJob(): void {
+    this.job = 0;
+    if (this.watch !== null) clearInterval(this.watch);
+    this.watch = null;
+  }
+
+  private look(): void {
+    if (++this.unanswered > ticks_until_hung) this.recover("the reader no longer answers");
+    else this.post({ type: "ping" });
+  }
+
+  // The worker is gone or of no use, and said nothing of what it was at: say it in its place.
+  private recover(reason: string): void {
+    const { job, serial } = this;
+    this.finishJob();
+    this.serial = 0;
+    this.replace();
+    if (job !== 0) this.on({ type: "gather_failed", job, reason, fatal: true });
+    if (serial !== 0) this.on({ type: "check_failed", serial, reason, fatal: true });
+  }
+
+  private replace(): void {
+    this.worker?.end();
+    this.worker = null;
+    this.started = false;
+    // One that can't even start would be started for ever.
+    if (++this.broken_in_a_row > 3) this.on({ type: "start_failed", reason: "the checking part keeps stopping; reload the page" });
+    else this.start();
+  }
+}
+
+export function browserCoreWorker(url: string): CoreWorker {
+  const worker = new Worker(url);
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer),
+    onMessage: (handle) => worker.addEventListener("message", (event: MessageEvent<FromCore>) => handle(event.data)),
+    onError: (handle) => worker.addEventListener("error", (event) => handle(event.message || "the worker could not be started")),
+    end: () => worker.terminate(),
+  };
+}

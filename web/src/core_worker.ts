@@ -1,0 +1,122 @@
+// The worker that holds precheck_core and owns the tensor workers. One file is read at a time; checks are answered in
+// between. A trap leaves the module in an unknown state: the page is told and starts another worker.
+import "./lockdown";
+import createCore from "precheck_core_loader";
+import { CoreModule, type CoreExports } from "./core_module";
+import { gatherFile } from "./gather";
+import { TensorPool, type TensorWorkerLink } from "./tensor_pool";
+import type { FromTensorWorker } from "./tensor_worker";
+import type { FromCore, OcrAssets, ToCore } from "./worker_messages";
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+const post = (message: FromCore, transfer: ArrayBuffer[] = []): void => scope.postMessage(message, transfer);
+
+let core: CoreModule | null = null;
+let pool: TensorPool | null = null;
+let pool_started: Promise<void> = Promise.resolve();
+let reader = "";
+const running = new Map<number, AbortController>();
+
+// Traps, aborts, stack overflows and C++ exceptions (thrown as numbers): nothing in the module can be relied on after them.
+function isFatal(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError || typeof error === "number";
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : `exception ${String(error)}`;
+}
+
+async function start(wasm: ArrayBuffer): Promise<void> {
+  try {
+    // Emscripten 3.1.6 makes an address of the module's file name, which fails in a worker from a blob: it needs locateFile.
+    core = new CoreModule((await createCore({ wasmBinary: wasm, locateFile: (path: string) => path })) as CoreExports);
+    post({ type: "started", catalogue: core.catalogue(), version: core.version() });
+  } catch (error) {
+    post({ type: "start_failed", reason: reasonOf(error) });
+  }
+}
+
+function tensorLink(url: string): TensorWorkerLink {
+  const worker = new Worker(url);
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer),
+    onMessage: (handle) => worker.addEventListener("message", (event: MessageEvent<FromTensorWorker>) => handle(event.data)),
+    onError: (handle) => worker.addEventListener("error", (event) => handle(event.message || "the worker could not be started")),
+    end: () => worker.terminate(),
+  };
+}
+
+async function startReader(assets: OcrAssets): Promise<void> {
+  try {
+    core?.setDictionary(assets.dictionary);
+    const links = Array.from({ length: assets.workers }, () => tensorLink(assets.worker_url));
+    const begin = { runtime: assets.runtime, detector: assets.detector, recogniser: assets.recogniser };
+    pool = await TensorPool.start(links, begin);
+    reader = assets.reader;
+    post({ type: "ocr_ready" });
+  } catch (error) {
+    post({ type: "ocr_failed", reason: reasonOf(error) });
+  }
+}
+
+async function gather(message: Extract<ToCore, { type: "gather" }>): Promise<void> {
+  const { job } = message;
+  const abort = new AbortController();
+  running.set(job, abort);
+  try {
+    await pool_started;
+    if (core === null) throw new Error("not started");
+    const file_json = await gatherFile(core, message.name, new Uint8Array(message.bytes), pool, {
+      signal: abort.signal,
+      reader,
+      onStage: (stage, done, total) => post({ type: "stage", job, stage, done, total }),
+    });
+    post({ type: "gathered", job, file_json, cancelled: abort.signal.aborted });
+  } catch (error) {
+    post({ type: "gather_failed", job, reason: reasonOf(error), fatal: isFatal(error) });
+  } finally {
+    running.delete(job);
+  }
+}
+
+// Pixels of a picture that the browser itself cannot show.
+function preview(message: Extract<ToCore, { type: "preview" }>): void {
+  const nothing: FromCore = { type: "preview", id: message.id, width: 0, height: 0, rgba: null };
+  if (core === null) return post(nothing);
+  const handle = core.open(message.name, new Uint8Array(message.bytes));
+  try {
+    const rgba = core.hasPicture(handle) ? core.rgba(handle) : null;
+    if (rgba === null) return post(nothing);
+    post({ ...nothing, ...core.size(handle), rgba: rgba.buffer as ArrayBuffer }, [rgba.buffer as ArrayBuffer]);
+  } finally {
+    core.close(handle);
+  }
+}
+
+function check(message: Extract<ToCore, { type: "check" }>): void {
+  const { serial } = message;
+  try {
+    if (core === null) throw new Error("not started");
+    const began = performance.now();
+    const report_json = core.checkKept(message.case_json, message.rules, message.now);
+    post({ type: "report", serial, report_json, took_ms: performance.now() - began });
+  } catch (error) {
+    post({ type: "check_failed", serial, reason: reasonOf(error), fatal: isFatal(error) });
+  }
+}
+
+function handle(message: ToCore): void {
+  switch (message.type) {
+    case "start": return void start(message.wasm);
+    case "ocr": return void (pool_started = startReader(message.assets));
+    case "gather": return void gather(message);
+    case "cancel": return running.get(message.job)?.abort();
+    case "preview": return preview(message);
+    case "keep": return void core?.factsSet(message.file_json);
+    case "forget": return core?.factsRemove(message.name);
+    case "check": return check(message);
+    case "ping": return post({ type: "pong" });
+  }
+}
+
+scope.onmessage = (event: MessageEvent<ToCore>) => handle(event.data);

@@ -1,0 +1,154 @@
+// The files of the case: taken in, read one after another by the core, kept as facts. What of them is shown goes to the store.
+import type { Checker } from "./checker";
+import type { CoreLink } from "./core_link";
+import { toldApart } from "./file_names";
+import { standInFacts } from "./stand_in_facts";
+import { withFile, withFilePart, withoutFile, type Store } from "./state";
+import type { FromCore } from "./worker_messages";
+
+// The core refuses larger files without looking at them, so their bytes need not be loaded either.
+const most_bytes = 200 << 20;
+
+export interface EvidenceFile {
+  id: number;
+  name: string;
+  blob: Blob;
+  job: number;         // of the reading that counts; an older one's answers are dropped
+  waiting: boolean;
+  cancelled: boolean;
+  problem: { key: string; reason: string } | null;   // why it could not be read, in any language
+}
+
+type Say = (path: string, args?: { [hole: string]: string | number }) => string;
+
+export class Evidence {
+  private readonly files: EvidenceFile[] = [];
+  private next_id = 1;
+  private next_job = 1;
+  private reading: EvidenceFile | null = null;
+
+  // `ready` waits until text can be read, or is known not to be.
+  constructor(private readonly store: Store, private readonly checker: Checker, private readonly core: () => CoreLink | null,
+              private readonly ready: () => Promise<void>, private readonly say: Say) {}
+
+  get count(): number {
+    return this.files.length;
+  }
+
+  find(id: number): EvidenceFile | undefined {
+    return this.files.find((file) => file.id === id);
+  }
+
+  add(blobs: { name: string; blob: Blob }[]): void {
+    for (const { name, blob } of blobs) {
+      const taken = new Set(this.files.map((file) => file.name));
+      const file: EvidenceFile = { id: this.next_id++, name: toldApart(name, taken), blob, job: this.next_job++, waiting: true, cancelled: false, problem: null };
+      this.files.push(file);
+      this.store.change(withFile({ id: file.id, name: file.name, stage: "waiting", progress: 0, error: "", width: 0, height: 0, report_index: -1 }));
+    }
+    void this.pump();
+  }
+
+  remove(id: number): void {
+    const at = this.files.findIndex((file) => file.id === id);
+    if (at < 0) return;
+    const [file] = this.files.splice(at, 1);
+    if (this.reading === file) this.core()?.cancel(file!.job);
+    this.core()?.forget(file!.name);
+    this.store.change(withoutFile(id));
+    this.checker.request();
+  }
+
+  // At once for who looks; what was read until then stays.
+  cancel(id: number): void {
+    const file = this.find(id);
+    if (file === undefined || file.cancelled || !(file.waiting || this.reading === file)) return;
+    file.cancelled = true;
+    if (this.reading === file) this.core()?.cancel(file.job);
+    this.store.change(withFilePart(id, { stage: "cancelled" }));
+  }
+
+  reread(id: number): void {
+    const file = this.find(id);
+    if (file === undefined || file.waiting) return;
+    if (this.reading === file) this.core()?.cancel(file.job);
+    file.job = this.next_job++;
+    file.waiting = true;
+    file.cancelled = false;
+    file.problem = null;
+    this.store.change(withFilePart(id, { stage: "waiting", progress: 0, error: "" }));
+    void this.pump();
+  }
+
+  hear(message: Extract<FromCore, { type: "stage" | "gathered" | "gather_failed" }>): void {
+    const file = this.files.find((each) => each.job === message.job);
+    if (message.type === "stage") {
+      if (file === undefined || file.cancelled) return;
+      const progress = message.stage === "reading_text" && message.total > 0 ? message.done / message.total : 0;
+      this.store.change(withFilePart(file.id, { stage: message.stage, progress }));
+      return;
+    }
+    this.reading = null;
+    if (file !== undefined && !file.waiting) {
+      if (message.type === "gathered") this.accept(file, message.file_json);
+      else this.refuse(file, "shell.file_trapped", message.reason);
+    }
+    void this.pump();
+  }
+
+  // What is said of files that could not be read, in the language of now.
+  errors(): [number, string][] {
+    return this.files.flatMap(({ id, problem }): [number, string][] => (problem === null ? [] : [[id, this.say(problem.key, { reason: problem.reason })]]));
+  }
+
+  // The core is not there yet, or there again: go on.
+  wake(): void {
+    void this.pump();
+  }
+
+  private accept(file: EvidenceFile, file_json: string): void {
+    this.core()?.keep(file.name, file_json);
+    this.store.change(withFilePart(file.id, { stage: file.cancelled ? "cancelled" : "checking", progress: 1 }));
+    this.checker.request();
+  }
+
+  private refuse(file: EvidenceFile, key: string, reason: string): void {
+    file.problem = { key, reason };
+    this.store.change(withFilePart(file.id, { stage: "failed", error: this.say(key, { reason }) }));
+    this.core()?.keep(file.name, standInFacts(file.name, file.blob.size, file.blob.type, reason));
+    this.checker.request();
+  }
+
+  private async pump(): Promise<void> {
+    const core = this.core();
+    if (this.reading !== null || core === null) return;
+    const file = this.files.find((each) => each.waiting);
+    if (file === undefined) return;
+    this.reading = file;
+    const { job } = file;
+    if (!file.cancelled) await this.ready();
+    // While that was waited for the file may have gone, or been asked for anew.
+    if (this.find(file.id) === undefined || file.job !== job) return this.next();
+    file.waiting = false;
+    if (file.blob.size > most_bytes) {
+      this.refuse(file, "shell.file_too_big", "over 200 MB");
+      return this.next();
+    }
+    if (!file.cancelled) this.store.change(withFilePart(file.id, { stage: "reading" }));
+    let bytes: ArrayBuffer;
+    try {
+      bytes = await file.blob.arrayBuffer();
+    } catch {
+      this.refuse(file, "shell.file_unreadable", "the browser could not read it from the disk");
+      return this.next();
+    }
+    if (this.find(file.id) === undefined || file.job !== job) return this.next();
+    this.core()?.gather(job, file.name, bytes);
+    if (file.cancelled) this.core()?.cancel(job);
+  }
+
+  private next(): void {
+    this.reading = null;
+    void this.pump();
+  }
+}

@@ -1,0 +1,292 @@
+// Starts the page: first the screen, then the core, then what reads text. Each later part may be missing without taking the
+// earlier ones along.
+import { App } from "./app";
+import { fromPicker, listenForFiles } from "./arriving_files";
+import { blobUrl, loadAssetList, loadAssets, type AssetList } from "./assets";
+import { CanvasView } from "./canvas_view";
+import { browserCoreWorker, CoreLink } from "./core_link";
+import { Mirror } from "./mirror/mirror";
+import type { MirrorView } from "./mirror/view";
+import { PageTitle } from "./page_title";
+import { listenToPointers } from "./pointer_input";
+import { Preferences, themeOf } from "./preferences";
+import { Previews } from "./previews";
+import type { CatalogueEntry } from "./report_types";
+import { firstState, Store } from "./state";
+import { StatementArea } from "./statement_area";
+import { TextInput } from "./text_input";
+import { Texts, type Tree } from "./texts";
+import { UiModule } from "./ui_module";
+
+function element<T extends HTMLElement>(id: string): T {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`the page lacks #${id}`);
+  return found as T;
+}
+
+const canvas = element<HTMLCanvasElement>("screen");
+const text_field = element<HTMLTextAreaElement>("text-field");
+const statement_field = element<HTMLTextAreaElement>("statement-area");
+const mirror_root = element("mirror");
+const splash = element("splash");
+
+interface Screen {
+  ui: UiModule;
+  view: CanvasView;
+  input: TextInput;
+  previews: Previews;
+}
+
+class Page {
+  private readonly preferences = new Preferences();
+  private readonly store: Store;
+  private readonly app: App;
+  private readonly mirror: Mirror;
+  private readonly statement: StatementArea;
+  private readonly catalogue = new Map<string, CatalogueEntry>();
+  private readonly addresses = new Map<number, string>();       // of pictures shown by the mirror
+  private screen: Screen | null = null;
+  private selected = { file: -1, finding: -1 };
+
+  constructor(private readonly list: AssetList, texts: Texts) {
+    const { preferences } = this;
+    this.store = new Store(firstState(preferences.lang, themeOf(preferences.theme), preferences.reduced_motion));
+    this.app = new App(this.store, texts, list, preferences, {
+      pickFiles: () => element<HTMLInputElement>("file-picker").click(),
+      pickFolder: () => element<HTMLInputElement>("folder-picker").click(),
+      leaveCanvas: () => this.leaveCanvas(),
+      needPreview: (id) => void this.screen?.previews.make(id),
+      dropPreview: (id) => this.forgetPicture(id),
+      corePreview: (message) => {
+        if (message.rgba !== null) void this.screen?.previews.makeFromPixels(message.id, message.width, message.height, message.rgba);
+      },
+      catalogue: (json) => this.takeCatalogue(json),
+      selected: (file, finding) => this.select(file, finding),
+    });
+    this.mirror = new Mirror(mirror_root, () => this.mirrorView(texts));
+    this.statement = new StatementArea(statement_field, canvas, (text) => this.app.intent({ type: "set_field", path: "statement", value: text }));
+    const title = new PageTitle(() => this.store.state, this.app.say, () => this.mirror.ask(), () => this.app.checker.request());
+    const show = (): void => {
+      document.documentElement.dataset["theme"] = this.store.state.theme;
+      this.screen?.view.show(this.store.state);
+      const { statement } = this.store.state.case_form as { statement?: unknown };
+      this.statement.show(typeof statement === "string" ? statement : "", this.app.say("form.statement.title"));
+      canvas.setAttribute("aria-label", this.app.say("mirror.canvas"));
+      this.mirror.ask();
+      title.update();
+    };
+    this.store.listen(show);
+    preferences.onSystemChange(() => this.app.systemChanged());
+    this.listen();
+    show();
+  }
+
+  // The canvas, where the browser has WebGL2 and the address does not ask for the plain page.
+  async startScreen(): Promise<void> {
+    const wanted = !location.search.includes("view=plain");
+    const ui = wanted ? await this.startUi().catch(() => null) : null;
+    document.body.className = ui === null ? "plain" : "canvas";
+    if (ui === null) {
+      canvas.remove();
+      this.mirror.update();
+      splash.classList.add("gone");
+      return;
+    }
+    ui.texts(JSON.stringify(this.app.texts.all));
+    const view = new CanvasView(canvas, ui);
+    const input = new TextInput(canvas, text_field, ui, view);
+    const previews = new Previews(ui, view, {
+      blobOf: (id) => this.app.evidence.find(id)?.blob ?? null,
+      askCore: (id) => void this.askCoreForPicture(id),
+      setSize: (id, width, height) => this.setPictureSize(id, width, height),
+    });
+    this.screen = { ui, view, input, previews };
+    listenToPointers(canvas, ui, view, () => input.isTyping());
+    view.show(this.store.state);
+    view.drawNow();
+    splash.classList.add("gone");
+    canvas.focus({ preventScroll: true });
+  }
+
+  async startCore(): Promise<void> {
+    const [wasm, code] = await loadAssets(["precheck_core.wasm", "core_worker.js"], this.list, () => undefined);
+    // From a blob, so that it can be started again when the server is gone.
+    const url = blobUrl(code!);
+    this.app.core = new CoreLink(() => browserCoreWorker(url), wasm!, (message) => this.app.hear(message));
+  }
+
+  becomeWhole(): void {
+    const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
+    if (connection?.saveData === true) return;      // then with the first picture
+    const begin = (): void => void this.app.becomeWhole();
+    if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 2000 });
+    else setTimeout(begin, 200);
+  }
+
+  failed(reason: string): void {
+    this.app.notice(this.app.say("shell.core_failed", { reason }));
+  }
+
+  private async startUi(): Promise<UiModule | null> {
+    if (document.createElement("canvas").getContext("webgl2") === null) return null;
+    const [wasm] = await loadAssets(["precheck_ui.wasm"], this.list, () => undefined);
+    return UiModule.start(wasm!, "#screen", {
+      onIntent: (intent) => this.app.intent(intent),
+      onTextField: (active, x, y, height) => this.screen?.input.place(active, x, y, height),
+      onTextArea: (shown, x, y, width, height, focus) => this.statement.place(shown, x, y, width, height, focus),
+      onClipboard: (text) => this.app.intent({ type: "copy_text", text }),
+      onCursor: (name) => (canvas.style.cursor = name),
+    });
+  }
+
+  private listen(): void {
+    for (const [id, folder] of [["file-picker", false], ["folder-picker", true]] as const) {
+      const picker = element<HTMLInputElement>(id);
+      picker.addEventListener("change", () => {
+        const files = fromPicker(picker.files, folder);
+        picker.value = "";       // the same file may be picked again
+        void this.app.arrive(files);
+      });
+    }
+    listenForFiles({
+      arrive: (files) => void this.app.arrive(files),
+      hover: (hovering) => this.hover(hovering),
+      pasteText: (text) => this.pasteText(text),
+      pastedStem: () => this.app.say("shell.pasted"),
+      unreadable: (name) => this.app.notice(this.app.say("shell.folder_unreadable", { name })),
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (this.app.desk.isUnsaved) event.preventDefault();
+    });
+    mirror_root.addEventListener("keydown", (event) => {
+      if (this.screen !== null && (event.key === "F6" || event.key === "Escape")) {
+        event.preventDefault();
+        this.backToCanvas();
+      }
+    });
+  }
+
+  private hover(hovering: boolean): void {
+    document.body.classList.toggle("hover", hovering);
+    this.screen?.ui.dropHover(hovering);
+    this.screen?.view.ask();
+  }
+
+  private pasteText(text: string): boolean {
+    if (this.screen === null) return false;
+    this.screen.ui.paste(text);
+    this.screen.view.ask();
+    return true;
+  }
+
+  private takeCatalogue(json: string): void {
+    for (const entry of JSON.parse(json) as CatalogueEntry[]) this.catalogue.set(entry.code, entry);
+    this.screen?.ui.catalogue(json);
+    this.screen?.view.ask();
+  }
+
+  private select(file: number, finding: number): void {
+    this.selected = { file, finding };
+    this.mirror.ask();
+  }
+
+  // From the mirror: shown on the canvas, or in the mirror's own picture.
+  private show(file: number, finding: number): void {
+    this.select(file, finding);
+    if (this.screen !== null) {
+      this.screen.ui.select(file, finding);
+      this.backToCanvas();
+      return;
+    }
+    this.mirror.update();
+    const heading = document.getElementById("picture-title");
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  }
+
+  private leaveCanvas(): void {
+    this.mirror.update();
+    mirror_root.classList.add("shown");
+    element("mirror-title").focus();
+  }
+
+  private backToCanvas(): void {
+    mirror_root.classList.remove("shown");
+    canvas.focus({ preventScroll: true });
+    this.screen?.view.ask();
+  }
+
+  private async askCoreForPicture(id: number): Promise<void> {
+    const file = this.app.evidence.find(id);
+    if (file === undefined) return;
+    const bytes = await file.blob.arrayBuffer().catch(() => null);
+    if (bytes !== null) this.app.core?.preview(id, file.name, bytes);
+  }
+
+  private setPictureSize(id: number, width: number, height: number): void {
+    this.app.setPictureSize(id, width, height);
+  }
+
+  private forgetPicture(id: number): void {
+    this.screen?.previews.drop(id);
+    const address = this.addresses.get(id);
+    if (address !== undefined) URL.revokeObjectURL(address);
+    this.addresses.delete(id);
+  }
+
+  private pictureAddress(id: number): string {
+    const blob = this.app.evidence.find(id)?.blob;
+    if (blob === undefined || !blob.type.startsWith("image/")) return "";
+    const address = this.addresses.get(id) ?? URL.createObjectURL(blob);
+    this.addresses.set(id, address);
+    return address;
+  }
+
+  private mirrorView(texts: Texts): MirrorView {
+    const { state } = this.store;
+    return {
+      state,
+      now_ms: Date.now(),
+      texts,
+      catalogue: this.catalogue,
+      theme_choice: this.preferences.theme,
+      plain: this.screen === null,
+      canvas_available: this.screen !== null,
+      selected_file: this.selected.file,
+      selected_finding: this.selected.finding,
+      say: this.app.say,
+      both: (value) => (typeof value === "object" && value !== null ? String((value as { [lang: string]: unknown })[state.lang] ?? "") : ""),
+      send: this.app.intent,
+      show: (file, finding) => this.show(file, finding),
+      picture: (id) => this.pictureAddress(id),
+      back: () => this.backToCanvas(),
+    };
+  }
+
+  // For tests: what is on the screen and in the state, nothing more.
+  readonly test = {
+    frames: (): number => this.screen?.ui.frameCount() ?? 0,
+    state: () => this.store.state,
+    probe: (): unknown => this.screen?.ui.probe() ?? null,
+    check_ms: (): number => this.app.checker.last_took_ms,
+  };
+}
+
+async function start(): Promise<void> {
+  const list = await loadAssetList();
+  const [texts] = await loadAssets(["texts.json"], list, () => undefined);
+  const page = new Page(list, new Texts(JSON.parse(new TextDecoder().decode(texts)) as Tree));
+  (window as unknown as { precheckTest: unknown }).precheckTest = page.test;
+  await page.startScreen();
+  try {
+    await page.startCore();
+    page.becomeWhole();
+  } catch (error) {
+    page.failed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+start().catch((error: unknown) => {
+  // Before the texts are there: both languages, in the words of the page itself.
+  splash.textContent = `没有打开，请刷新页面。Could not start; reload the page. (${error instanceof Error ? error.message : String(error)})`;
+});

@@ -1,0 +1,84 @@
+// What the checks found, grouped as on the canvas: faults by gravity, then what needs an answer, then what passed.
+import type { FindingJson, Report } from "../report_types";
+import { h, type Wanted } from "./element";
+import type { MirrorView } from "./view";
+
+const groups = ["blocker", "major", "minor", "notice", "needs_input", "not_run"] as const;
+const marks: { [group: string]: string } = { blocker: "■", major: "▲", minor: "●", notice: "○", needs_input: "?", not_run: "?" };
+
+export function groupOf(finding: FindingJson): (typeof groups)[number] {
+  return finding.outcome === "needs_input" || finding.outcome === "not_run" ? finding.outcome : finding.severity;
+}
+
+function verdictOn(finding: FindingJson, view: MirrorView): string {
+  const found = (view.state.case_form.confirmed ?? []).find((entry) => entry.code === finding.code && entry.file === (finding.where.file ?? ""));
+  return found?.verdict ?? "";
+}
+
+function fieldLabel(path: string, view: MirrorView): string {
+  const form = view.texts.all["form"] as { sections?: { fields: { path: string; label: unknown }[] }[]; seller?: { fields: { path: string; label: unknown }[] } } | undefined;
+  if (path === "statement") return view.both(view.texts.at("form.statement.title"));
+  const fields = [...(form?.sections ?? []).flatMap((section) => section.fields), ...(form?.seller?.fields ?? [])];
+  const found = fields.find((field) => field.path === path || field.path.startsWith(`${path}.`));
+  return found === undefined ? view.say("screen.finding.in_form") : view.both(found.label);
+}
+
+function explanation(finding: FindingJson, view: MirrorView): Wanted | null {
+  const entry = view.catalogue.get(finding.code);
+  if (entry === undefined) return null;
+  const doc = entry.doc[view.state.lang];
+  return h("details", {}, h("summary", {}, view.say("screen.finding.explain")),
+    (["what", "why", "fails_when", "unknown_when"] as const).filter((key) => (doc[key] ?? "") !== "").map((key) => h("p", { key }, h("strong", {}, `${view.say(`screen.finding.${key}`)}: `), doc[key])));
+}
+
+function verdictButtons(finding: FindingJson, view: MirrorView): Wanted[] {
+  const { say, send } = view;
+  const verdict = verdictOn(finding, view);
+  const file = finding.where.file ?? "";
+  const button = (key: string, to: "confirmed" | "dismissed" | ""): Wanted =>
+    h("button", { key, type: "button", "aria-label": `${say(`screen.finding.${key}`)}: ${finding.code} ${file}`, click: () => send({ type: "confirm", code: finding.code, file, verdict: to }) }, say(`screen.finding.${key}`));
+  if (verdict !== "") return [h("span", { key: "verdict", class: "strong" }, say(`screen.finding.${verdict}`)), button("undo", "")];
+  return finding.outcome === "suspect" ? [button("confirm", "confirmed"), button("dismiss", "dismissed")] : [];
+}
+
+function findingItem(finding: FindingJson, index: number, view: MirrorView): Wanted {
+  const { say, state } = view;
+  const where = finding.where;
+  const title = view.catalogue.get(finding.code)?.title[state.lang] ?? finding.id;
+  const place = where.file ?? (where.field !== null ? fieldLabel(where.field, view) : say("screen.finding.whole_case"));
+  const file = state.files.find((each) => each.name === where.file);
+  return h("li", { key: `${finding.code} ${index}`, class: "finding", "aria-current": view.selected_finding === index },
+    h("h4", {}, `${finding.code} ${title}`, finding.outcome === "suspect" && ` (${say("words.outcome.suspect")})`),
+    h("p", { class: "soft" }, place),
+    h("p", {}, finding.message[state.lang]),
+    finding.observed !== "" && h("p", { key: "seen" }, say("screen.finding.seen"), finding.observed),
+    finding.expected !== "" && h("p", { key: "expected" }, say("screen.finding.expected"), finding.expected),
+    finding.fix[state.lang] !== "" && h("p", { key: "fix", class: "fix" }, h("strong", {}, say("screen.finding.fix")), finding.fix[state.lang]),
+    h("div", { class: "row" },
+      file !== undefined && h("button", { key: "show", type: "button", "aria-label": `${say("mirror.show_in_picture")}: ${finding.code} ${file.name}`, click: () => view.show(file.id, index) }, say("mirror.show_in_picture")),
+      verdictButtons(finding, view)),
+    explanation(finding, view));
+}
+
+function passedPart(report: Report, view: MirrorView): Wanted {
+  const passed = report.checks.filter((check) => check.outcome === "pass");
+  return h("details", { key: "passed" }, h("summary", {}, view.say("screen.finding.passed", { count: passed.length })),
+    h("ul", {}, passed.map((check) => h("li", { key: check.code }, `${check.code} ${view.catalogue.get(check.code)?.title[view.state.lang] ?? check.id}`))));
+}
+
+export function findingsPart(view: MirrorView): Wanted {
+  const { state, say } = view;
+  const { report } = state;
+  const found = (report?.findings ?? []).map((finding, index) => ({ finding, index }));
+  return h("section", { key: "findings", "aria-labelledby": "findings-title" },
+    h("h2", { id: "findings-title" }, say("screen.tabs.findings")),
+    report !== null && found.length === 0 && h("p", { key: "none" }, say("screen.finding.none")),
+    groups.map((group) => {
+      const own = found.filter(({ finding }) => groupOf(finding) === group);
+      if (own.length === 0) return null;
+      return h("div", { key: group, class: `group ${group}` },
+        h("h3", {}, `${marks[group]} ${say(`words.severity.${group}`)} (${own.length})`),
+        h("ul", {}, own.map(({ finding, index }) => findingItem(finding, index, view))));
+    }),
+    report !== null && passedPart(report, view));
+}

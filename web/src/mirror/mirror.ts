@@ -1,0 +1,30 @@
+// The page as ordinary HTML, from the same state as the canvas: silent beside it for who sees, all there is for who does not
+// see it or has no WebGL2.
+import { bring } from "./element";
+import { filesPart } from "./files";
+import { findingsPart } from "./findings";
+import { formPart } from "./form";
+import { exportsPart, headingPart, helpPart } from "./heading";
+import { picturePart } from "./picture";
+import { readingsPart } from "./readings";
+import type { MirrorView } from "./view";
+
+export class Mirror {
+  private asked = false;
+
+  constructor(private readonly root: HTMLElement, private readonly view: () => MirrorView) {}
+
+  // Once for all changes of a moment. A timer, not an animation frame: hidden pages have none, and a screen reader may look.
+  ask(): void {
+    if (this.asked) return;
+    this.asked = true;
+    setTimeout(() => this.update(), 16);
+  }
+
+  update(): void {
+    this.asked = false;
+    const view = this.view();
+    const parts = [...headingPart(view), filesPart(view), picturePart(view), findingsPart(view), readingsPart(view), formPart(view), exportsPart(view), helpPart(view)];
+    bring(this.root, parts.filter((part) => part !== null));
+  }
+}

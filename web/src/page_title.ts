@@ -1,0 +1,31 @@
+// The page's title says how long is left, and the page looks again each minute while a deadline runs: at the minute for
+// what is shown, and with a new check when a mark was passed.
+import { crossed, timeLeft, type Say } from "./deadline_text";
+import type { ViewState } from "./view_state";
+
+const minute_ms = 60000;
+
+export class PageTitle {
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(private readonly state: () => ViewState, private readonly say: Say, private readonly onMinute: () => void, private readonly onCrossed: () => void) {}
+
+  update(): void {
+    const { report, lang } = this.state();
+    const now = Date.now();
+    const left = report === null || report.ready === null ? "" : timeLeft(report.deadlines, now, this.say);
+    const title = left === "" ? this.say("words.product") : `${left} · Precheck`;
+    if (document.title !== title) document.title = title;
+    const tag = lang === "zh" ? "zh-CN" : "en";
+    if (document.documentElement.lang !== tag) document.documentElement.lang = tag;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = left === "" ? null : setTimeout(() => this.tick(), minute_ms - (now % minute_ms));
+  }
+
+  private tick(): void {
+    const { report, now_ms } = this.state();
+    if (report !== null && crossed(report.deadlines, now_ms, Date.now())) this.onCrossed();
+    this.onMinute();
+    this.update();
+  }
+}
