@@ -6,6 +6,9 @@ import { standInFacts } from "./stand_in_facts";
 import { withFile, withFilePart, withoutFile, type Store } from "./state";
 import type { FromCore } from "./worker_messages";
 
+// How often progress within a file is shown: each showing costs frames, which the reader's own work needs more.
+const progress_every_ms = 250;
+
 // The core refuses larger files without looking at them, so their bytes need not be loaded either.
 const most_bytes = 200 << 20;
 
@@ -26,6 +29,7 @@ export class Evidence {
   private next_id = 1;
   private next_job = 1;
   private reading: EvidenceFile | null = null;
+  private shown_at = 0;
 
   // `ready` waits until text can be read, or is known not to be.
   constructor(private readonly store: Store, private readonly checker: Checker, private readonly core: () => CoreLink | null,
@@ -84,6 +88,10 @@ export class Evidence {
     const file = this.files.find((each) => each.job === message.job);
     if (message.type === "stage") {
       if (file === undefined || file.cancelled) return;
+      const shown = this.store.state.files.find((each) => each.id === file.id);
+      const now = performance.now();
+      if (shown?.stage === message.stage && now - this.shown_at < progress_every_ms) return;
+      this.shown_at = now;
       const progress = message.stage === "reading_text" && message.total > 0 ? message.done / message.total : 0;
       this.store.change(withFilePart(file.id, { stage: message.stage, progress }));
       return;
