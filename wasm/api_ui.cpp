@@ -63,7 +63,7 @@ EMSCRIPTEN_KEEPALIVE void precheck_ui_resize(float width, float height, float sc
 
 EMSCRIPTEN_KEEPALIVE int32_t precheck_ui_frame(double epoch_ms) {
     State& s = state();
-    s.screen.now_ms = epoch_ms;
+    s.screen.now_ms = s.screen.state.sample_now_ms >= 0 ? s.screen.state.sample_now_ms : epoch_ms;
     return platform::frame(epoch_ms, [&] { ui::draw_screen(s.screen); }, ui::colours().page);
 }
 EMSCRIPTEN_KEEPALIVE uint32_t precheck_ui_frame_count(void) { return platform::frame_count(); }

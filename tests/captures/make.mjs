@@ -62,7 +62,7 @@ for (const shot of shots) {
   await pause(600);
 }
 copyFileSync(join(out, shots[1].name), join(root, "tests/cli/order_page.png"));
-writeFileSync(join(out, "case.json"), `${JSON.stringify({ schema: "precheck.case/1", kind: "appeal", cause: "points_deducted", notice_no, order_no, product_id, tracking_no, shipped: true,
+writeFileSync(join(out, "case.json"), `${JSON.stringify({ schema: "precheck.case/1", sample_now: "2026-11-19T12:00:00+08:00", kind: "appeal", cause: "points_deducted", notice_no, order_no, product_id, tracking_no, shipped: true,
   clauses: [{ rule_set: "AliExpress 平台规则", number: "4.2.1" }],
   statement: `订单 ${order_no} 已于 2026-11-04 发货，运单 ${tracking_no} 于 2026-11-14 签收（附件3），买家确认收到（附件4）。依据规则 4.2.1，请求撤销处罚。`,
   submission: "first", channel: "seller_backend", seller: { type: "company", region: "CN" }, files: shots.map((shot) => ({ name: shot.name })) }, null, 2)}\n`);

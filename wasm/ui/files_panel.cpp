@@ -55,7 +55,8 @@ void draw_score(const Screen& screen, float width) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const ViewState& s = screen.state;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const bool judged = s.has_report && s.report.ready.has_value();
+    const bool reading = is_reading(screen);
+    const bool judged = s.has_report && s.report.ready.has_value() && !reading;
     const float text_x = from.x + space::two + (judged ? size::ring + space::two : 0);
     const float text_w = width - (text_x - from.x) - space::two;
     if (judged) {
@@ -73,9 +74,9 @@ void draw_score(const Screen& screen, float width) {
         text_line(*s.report.ready ? tr("screen.score.ready") : tr("screen.score.not_ready"), {type::lead, true, colour}, text_w);
     } else {
         ImGui::SetCursorScreenPos({text_x, from.y + space::one});
-        text_line(tr(s.busy && !s.has_report ? "screen.score.waiting" : "screen.score.quick"), {type::lead, true}, text_w);
+        text_line(tr(reading ? "screen.score.waiting" : "screen.score.quick"), {type::lead, true}, text_w);
         ImGui::SetCursorScreenPos({text_x, ImGui::GetCursorScreenPos().y - space::half});
-        text_block(tr("screen.score.quick_hint"), {type::small, false, colours().ink_soft}, text_w);
+        text_block(tr(reading ? "screen.score.reading_hint" : "screen.score.quick_hint"), {type::small, false, colours().ink_soft}, text_w);
     }
     if (judged) draw_counts({text_x, from.y + score_height - space::two - type::small * platform::line_per_em}, count(s.report, nullptr));
     list->AddLine({from.x, from.y + score_height}, {from.x + width, from.y + score_height}, colours().line, size::hairline);

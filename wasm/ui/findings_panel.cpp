@@ -26,6 +26,8 @@ std::string group_of(const Finding& f) {
 std::string group_title(const std::string& group) { return group == "finding.dismissed" ? tr("screen.finding.dismissed") : tr("words.severity." + group); }
 
 bool matches(const Screen& screen, const Finding& f) {
+    // While files are being read, only what is said of one file or one field stands.
+    if (f.file.empty() && f.field.empty() && is_reading(screen)) return false;
     if (screen.this_file_only) {
         const FileView* file = selected_file(screen);
         if (file != nullptr && f.file != file->name) return false;
@@ -46,7 +48,11 @@ void draw_verdict(const Screen& screen, float width) {
         if (f.dismissed || f.level != Level::blocker) continue;
         (f.outcome == "fail" || f.outcome == "suspect" ? blocking : unjudged) += 1;
     }
-    if (!s.has_report) {
+    if (is_reading(screen)) {
+        const auto done = std::count_if(s.files.begin(), s.files.end(), [](const FileView& f) { return f.stage == "done" || f.stage == "failed" || f.stage == "cancelled"; });
+        title = tr("screen.score.reading", {{"done", std::to_string(done)}, {"all", std::to_string(s.files.size())}});
+        hint = tr("screen.score.reading_hint");
+    } else if (!s.has_report) {
         title = tr(s.busy ? "screen.score.waiting" : "screen.finding.none");
     } else if (!r.ready) {
         title = tr("screen.score.quick");

@@ -159,6 +159,10 @@ void choose_finding(Screen& screen, int index) {
     send_selection(screen.selected_file, screen.selected_finding);
 }
 
+bool is_reading(const Screen& screen) {
+    return std::any_of(screen.state.files.begin(), screen.state.files.end(), [](const FileView& f) { return f.stage != "done" && f.stage != "failed" && f.stage != "cancelled"; });
+}
+
 bool is_blank(const Screen& screen) {
     if (!screen.state.files.empty() || screen.form_first) return false;
     for (const auto& item : screen.state.case_form.items())

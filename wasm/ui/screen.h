@@ -50,6 +50,7 @@ const FileReport* report_of(const Screen& screen, const FileView& file);
 void show_finding(Screen& screen, int index);
 void choose_finding(Screen& screen, int index);
 void choose_file(Screen& screen, int id);
+bool is_reading(const Screen& screen);          // some file is not read yet: what the whole set lacks can't be told
 bool is_blank(const Screen& screen);            // nothing yet: the first impression is shown
 
 // Views, in the order of the files of the same names.

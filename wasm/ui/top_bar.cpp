@@ -75,7 +75,8 @@ std::string case_summary(const Json& form) {
     const std::string kind = form_text(form, "kind"), cause = form_text(form, "cause");
     if (kind.empty()) return tr("screen.bar.no_case");
     // The words of the form itself, so that bar and form never differ.
-    std::string out;
+    const std::string sample_now = form_text(form, "sample_now");
+    std::string out = sample_now.empty() ? "" : tr("screen.bar.sample", {{"day", sample_now.substr(0, 10)}});
     for (const Json& section : texts().value("form", Json::object()).value("sections", Json::array()))
         for (const Json& field : section.value("fields", Json::array())) {
             const std::string path = field.value("path", "");

@@ -112,7 +112,8 @@ FileReport file_report_of(const Json& o) {
          }))
         f.readings.push_back(r);
     for (const Reading& r : each<Reading>(child(o, "identifiers"), [](const Json& t) {
-             return Reading{text_of(t, "type"), text_of(t, "value"), text_of(t, "label"), box_of(t, "box"), flag_of(t, "masked"), flag_of(t, "complete", true)};
+             const std::string currency = text_of(t, "currency");
+            return Reading{text_of(t, "type"), (currency.empty() ? "" : currency + " ") + text_of(t, "value"), text_of(t, "label"), box_of(t, "box"), flag_of(t, "masked"), flag_of(t, "complete", true)};
          }))
         f.readings.push_back(r);
     f.lines = each<TextLine>(child(o, "text"), [](const Json& t) { return TextLine{text_of(t, "text"), box_of(t, "box").value_or(PixelBox{})}; });
@@ -156,6 +157,7 @@ std::optional<ViewState> view_state_from_json(std::string_view json) {
     });
     const Json& form = child(o, "case_form");
     if (form.is_object()) s.case_form = form;
+    s.sample_now_ms = instant_ms(s.case_form, "sample_now");
     const Json& report = child(o, "report");
     s.has_report = report.is_object();
     if (s.has_report) s.report = report_of(report);

@@ -86,6 +86,7 @@ struct ViewState {
     std::string ocr_state, ocr_error, notice, storage_note;
     double ocr_loaded = 0, ocr_total = 0;
     bool offline_ready = false, busy = false;
+    double sample_now_ms = -1;                                  // the sample case is looked at on the day of its story; -1: now
 };
 
 // Nothing when it is not understood.

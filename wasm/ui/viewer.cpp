@@ -82,7 +82,7 @@ void handle_input(Screen& screen, const FileView& file, const Area& area, bool h
 
 void draw_box(const Camera& c, const Area& area, const PixelBox& box, ImU32 colour, bool strong, const std::string& label) {
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const float margin = space::half / 2;
+    const float margin = space::half + 1;   // the light line around must not cover a character's edge
     ImVec2 a = to_screen(c, area, box.x, box.y), b = to_screen(c, area, box.x + box.w, box.y + box.h);
     a = {a.x - margin, a.y - margin};
     b = {b.x + margin, b.y + margin};

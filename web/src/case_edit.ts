@@ -40,7 +40,15 @@ function edited(node: unknown, keys: string[], value: unknown): unknown {
 export function withField(form: CaseJson, path: string, value: string | boolean | number | null): CaseJson {
   const keys = path.split(".");
   if (keys.some((key) => unsafe.has(key) || key === "")) return form;
-  return { ...(edited(form, keys, value) as CaseJson), schema: "precheck.case/1" };
+  const next = { ...(edited(form, keys, value) as CaseJson), schema: "precheck.case/1" as const };
+  return of_a_case_itself.test(path) ? withoutSampleClock(next) : next;
+}
+
+// The sample case is looked at on the day of its story. Once it is made into another case, the real clock counts.
+const of_a_case_itself = /^(kind|cause|notice_|record_created_at|page_countdown|order_no)/;
+export function withoutSampleClock(form: CaseJson): CaseJson {
+  const { sample_now: _dropped, ...rest } = form;
+  return { ...rest, schema: "precheck.case/1" };
 }
 
 export function fieldAt(form: CaseJson, path: string): unknown {

@@ -1,6 +1,7 @@
 // Keeps the report in step with files and form: a check over all kept files after every change, at most one at a time.
 import { caseIsBlank } from "./case_edit";
 import { caseForCore } from "./case_file";
+import { momentOf } from "./clock";
 import type { CoreLink } from "./core_link";
 import type { Report } from "./report_types";
 import { withPart, withReport, type Store } from "./state";
@@ -36,7 +37,7 @@ export class Checker {
     }
     this.last_report_json = report_json;
     this.last_took_ms = took_ms;
-    this.store.change(withReport(parsed, Date.now()));
+    this.store.change(withReport(parsed, momentOf(this.store.state.case_form)));
   }
 
   heardFailure(serial: number, reason: string): void {
@@ -64,7 +65,7 @@ export class Checker {
       return;
     }
     this.waiting_for = ++this.serial;
-    const now = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+    const now = new Date(momentOf(case_form)).toISOString().replace(/\.\d+Z$/, "Z");
     core.check(this.waiting_for, blank ? "" : JSON.stringify(caseForCore(case_form)), now);
   }
 }

@@ -4,6 +4,7 @@ import { App } from "./app";
 import { fromPicker, listenForFiles } from "./arriving_files";
 import { blobUrl, loadAssetList, loadAssets, type AssetList } from "./assets";
 import { CanvasView } from "./canvas_view";
+import { momentOf } from "./clock";
 import { browserCoreWorker, CoreLink } from "./core_link";
 import { Mirror } from "./mirror/mirror";
 import type { MirrorView } from "./mirror/view";
@@ -246,7 +247,7 @@ class Page {
     const { state } = this.store;
     return {
       state,
-      now_ms: Date.now(),
+      now_ms: momentOf(state.case_form),
       texts,
       catalogue: this.catalogue,
       theme_choice: this.preferences.theme,

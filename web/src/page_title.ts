@@ -1,5 +1,6 @@
 // The page's title says how long is left, and the page looks again each minute while a deadline runs: at the minute for
 // what is shown, and with a new check when a mark was passed.
+import { momentOf } from "./clock";
 import { crossed, timeLeft, type Say } from "./deadline_text";
 import type { ViewState } from "./view_state";
 
@@ -11,8 +12,8 @@ export class PageTitle {
   constructor(private readonly state: () => ViewState, private readonly say: Say, private readonly onMinute: () => void, private readonly onCrossed: () => void) {}
 
   update(): void {
-    const { report, lang } = this.state();
-    const now = Date.now();
+    const { report, lang, case_form } = this.state();
+    const now = momentOf(case_form);
     const left = report === null || report.ready === null ? "" : timeLeft(report.deadlines, now, this.say);
     const title = left === "" ? this.say("words.product") : `${left} · Precheck`;
     if (document.title !== title) document.title = title;
@@ -23,8 +24,8 @@ export class PageTitle {
   }
 
   private tick(): void {
-    const { report, now_ms } = this.state();
-    if (report !== null && crossed(report.deadlines, now_ms, Date.now())) this.onCrossed();
+    const { report, now_ms, case_form } = this.state();
+    if (report !== null && crossed(report.deadlines, now_ms, momentOf(case_form))) this.onCrossed();
     this.onMinute();
     this.update();
   }

@@ -1,6 +1,6 @@
 // The one state of the page, and the pure changes that it goes through. Who changes it calls store.change; canvas and
 // mirror listen.
-import { withFiles } from "./case_edit";
+import { withFiles, withoutSampleClock } from "./case_edit";
 import type { CaseJson, Report } from "./report_types";
 import type { FileView, ViewState } from "./view_state";
 
@@ -54,7 +54,9 @@ function withFileList(state: ViewState, files: FileView[]): ViewState {
 
 export const withFile = (file: FileView): Change => (state) => {
   const next = withFileList(state, [...state.files, file]);
-  return { ...next, case_form: withFiles(state.case_form, next.files.map((each) => each.name)) };
+  const known = (state.case_form.files ?? []).some((each) => each.name === file.name);
+  const form = known ? state.case_form : withoutSampleClock(state.case_form);
+  return { ...next, case_form: withFiles(form, next.files.map((each) => each.name)) };
 };
 
 export const withFilePart = (id: number, part: Partial<FileView>): Change => (state) => {
