@@ -14,7 +14,10 @@ export class CaseDesk {
   constructor(private readonly store: Store, private readonly checker: Checker, private readonly say: Say) {}
 
   setField(path: string, value: string | boolean | number | null): void {
-    this.edit(withField(this.form, path, value));
+    let form = withField(this.form, path, value);
+    // A countdown runs from the moment at which it was read off the page.
+    if (path === "page_countdown") form = withField(form, "page_countdown_read_at", value === null || value === "" ? null : new Date().toISOString());
+    this.edit(form);
   }
   setFileKind(name: string, kind: string): void {
     this.edit(withFileKind(this.form, name, kind));

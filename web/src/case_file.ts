@@ -1,21 +1,25 @@
-// case.json in and out. Inside, times stand as typed; the core and the saved file get RFC 3339 (typed_times.ts).
+// case.json in and out. Inside, times and durations stand as typed; the core and the saved file
+// get RFC 3339 and ISO 8601 (typed_times.ts, typed_durations.ts).
 import type { CaseJson } from "./report_types";
+import { toIsoDuration, toTypedDuration } from "./typed_durations";
 import { toRfc3339, toTyped } from "./typed_times";
 
 const time_fields = ["notice_delivered_at", "notice_deadline", "record_created_at", "page_countdown_read_at"];
 const most_bytes = 16 << 20;   // the core's own limit
 
-function withTimes(form: CaseJson, change: (text: string, zone: string) => string | null): CaseJson {
+function withTimes(form: CaseJson, change: (text: string, zone: string) => string | null, change_duration: (text: string) => string | null): CaseJson {
   const zone = typeof form["platform_zone"] === "string" ? form["platform_zone"] : "";
   const out: CaseJson = { ...form };
   for (const field of time_fields) {
     const value = out[field];
     if (typeof value === "string") out[field] = change(value, zone) ?? value;
   }
+  const countdown = out["page_countdown"];
+  if (typeof countdown === "string") out["page_countdown"] = change_duration(countdown) ?? countdown;
   return out;
 }
 
-export const caseForCore = (form: CaseJson): CaseJson => withTimes(form, toRfc3339);
+export const caseForCore = (form: CaseJson): CaseJson => withTimes(form, toRfc3339, toIsoDuration);
 
 export function caseFileText(form: CaseJson): string {
   return `${JSON.stringify(caseForCore(form), null, 2)}\n`;
@@ -37,5 +41,5 @@ export function readCaseFile(text: string): ReadCase {
   // A list that is none, or an entry without a name, would stop every later edit.
   if (form.files !== undefined && !(Array.isArray(form.files) && form.files.every((file) => typeof file?.name === "string"))) delete form.files;
   if (form.confirmed !== undefined && !Array.isArray(form.confirmed)) delete form.confirmed;
-  return { form: withTimes(form, toTyped) };
+  return { form: withTimes(form, toTyped, toTypedDuration) };
 }
