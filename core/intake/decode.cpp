@@ -87,16 +87,24 @@ Pixels over_white(const std::uint8_t* rgba, int width, int height) {
     return out;
 }
 
+// stb_image leaves its reason empty, or an older one in place, for some of its failures.
+Error stb_error() {
+    const char* reason = stbi_failure_reason();
+    return Error{reason != nullptr && *reason != '\0' ? printable(reason) : "the picture data is damaged"};
+}
+
 Result<Pixels> decode_by_stb(Bytes bytes, const Budget& budget) {
     stb_budget_left = budget.max_heap_bytes;
     int width = 0, height = 0, channels = 0;
     const int length = static_cast<int>(bytes.size());
     if (stbi_info_from_memory(bytes.data(), length, &width, &height, &channels) == 0)
-        return Error{printable(stbi_failure_reason() != nullptr ? stbi_failure_reason() : "unknown")};
+        return stb_error();
+    // stb_image reads the header by itself: a second frame header that our walk took for the true one must not outwit the budget.
+    if (static_cast<long long>(width) * height > budget.max_pixels) return Error{"more pixels than the budget"};
     const bool alpha = channels == 2 || channels == 4;
     const int wanted = alpha ? 4 : 3;
     std::uint8_t* data = stbi_load_from_memory(bytes.data(), length, &width, &height, &channels, wanted);
-    if (data == nullptr) return Error{printable(stbi_failure_reason() != nullptr ? stbi_failure_reason() : "unknown")};
+    if (data == nullptr) return stb_error();
     const std::unique_ptr<std::uint8_t, void (*)(void*)> guard(data, budget_free);
     if (alpha) return over_white(data, width, height);
     const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3;

@@ -41,7 +41,7 @@ void parse_mp4(Bytes bytes, Container& out) {
             out.damaged_reason = "a box with an impossible size";
             break;
         }
-        if (type == "ftyp") out.other.push_back({"MP4:brand", printable(view(bytes.subspan(begin + 8, std::min<std::size_t>(4, bytes.size() - begin - 8))))});
+        if (type == "ftyp") note(out.other, "MP4:brand", printable(view(bytes.subspan(begin + 8, std::min<std::size_t>(4, bytes.size() - begin - 8)))));
         if (type == "moov") movie_seen = true;
         if (type == "mdat") data_seen = true;
         if (size > bytes.size() - begin) {
