@@ -43,8 +43,7 @@ def exif(orientation=None):
     e[0x0131] = "Adobe Photoshop 25.0 (Windows)"
     e[0x010F] = "Canon"
     e[0x0132] = "2026:11:20 09:14:22"
-    e.get_ifd(0x8769)[0x9003] = "2026:11:20 09:12:00"
-    e.get_ifd(0x8769)[0x9011] = "+08:00"
+    e[0x8769] = {0x9003: "2026:11:20 09:12:00", 0x9011: "+08:00"}
     return e.tobytes()
 
 
@@ -75,8 +74,8 @@ def pngs():
     put("sixteen_bit.png", raw_png(4, 4, 16, 2, rows))
     # A header that promises 10,000 x 10,000 pixels of 16 bits: 800 MB once decoded.
     put("bomb.png", raw_png(10_000, 10_000, 16, 6, b"\0" * 4000))
-    # 1 x 1 pixel whose data inflates to a megabyte.
-    put("inflates.png", raw_png(1, 1, 8, 2, b"\0" * 1_000_000))
+    # 1 x 1 pixel whose data inflates to 16 MB.
+    put("inflates.png", raw_png(1, 1, 8, 2, b"\0" * 16_000_000))
     frames = [picture(), picture().transpose(Image.Transpose.FLIP_LEFT_RIGHT)]
     put("animated.png", saved(frames[0], "PNG", save_all=True, append_images=frames[1:], duration=100))
     put("trailing_zip.png", saved(picture(8, 8), "PNG") + b"PK\3\4" + b"\0" * 40 + b"PK\5\6" + b"\0" * 18)
