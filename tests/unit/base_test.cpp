@@ -124,7 +124,7 @@ TEST_CASE("RFC 3339 and the shorter forms of the case file") {
     CHECK_FALSE(date->has_time);
     CHECK(parse_rfc3339("2026-11-20T09:12:00Z")->offset_minutes == 0);
     for (const char* bad : {"", "2026", "2026-11-31", "2026-11-20T", "2026-11-20T25:00", "2026-11-20T09:12:00+8", "2026-11-20T09:12:00 ", "2026-11-20T09:12:00.", "20-11-2026", "2026-11-20T09:12:00+08:00x"}) {
-        INFO(bad);
+        INFO(std::string(bad));
         CHECK_FALSE(parse_rfc3339(bad));
     }
 }

@@ -159,9 +159,9 @@ TEST_CASE("the built-in rule pack loads, and a seller's values lie over it") {
 
 TEST_CASE("a rule pack's fault is named with its place") {
     struct Bad {
-        const char* key;
-        const char* entry;
-        const char* error;
+        std::string key;
+        std::string entry;
+        std::string error;
     };
     const Bad bad[] = {
         {"deadline.natural_days", "5", "values.deadline.natural_days: not an object"},

@@ -66,7 +66,7 @@ Container parsed(Parse parse, const Data& data, Media media) {
 
 TEST_CASE("every seed is told by its content, whatever its name says") {
     struct Row {
-        const char* name;
+        std::string name;
         Media media;
     };
     const Row rows[] = {{"plain.png", Media::png}, {"plain.jpg", Media::jpeg}, {"plain.gif", Media::gif}, {"plain.bmp", Media::bmp}, {"lossy.webp", Media::webp},
@@ -86,8 +86,8 @@ TEST_CASE("every seed is told by its content, whatever its name says") {
 
 TEST_CASE("whole files are whole") {
     struct Row {
-        const char* name;
-        const char* colour;
+        std::string name;
+        std::string colour;
         int frames;
     };
     const Row rows[] = {{"plain.png", "rgb", 1}, {"texts.png", "rgb", 1}, {"palette_alpha.png", "palette", 1}, {"animated.png", "rgb", 2}, {"plain.jpg", "ycbcr", 1},
@@ -101,7 +101,7 @@ TEST_CASE("whole files are whole") {
         CHECK_MESSAGE(!c.damaged, c.damaged_reason);
         CHECK(c.trailing_bytes == 0);
         CHECK(c.frames == row.frames);
-        CHECK(c.colour == std::string(row.colour));
+        CHECK(c.colour == row.colour);
         CHECK(c.stored_width == 24);
         CHECK(c.stored_height == 16);
         CHECK(t.file.decode == Stage::ok);
@@ -111,7 +111,7 @@ TEST_CASE("whole files are whole") {
 
 TEST_CASE("pixels come out upright and in their colours") {
     for (const char* name : {"plain.png", "plain.jpg", "progressive.jpg", "plain.gif", "animated.gif", "plain.bmp", "palette.bmp", "lossy.webp", "animated.webp", "cmyk.jpg"}) {
-        INFO(name);
+        INFO(std::string(name));
         const Taken t = taken(seed(name), name);
         REQUIRE(t.file.decode == Stage::ok);
         CHECK(quarters(t.pixels) == "RGBK");
@@ -148,7 +148,7 @@ TEST_CASE("transparent areas lie over white") {
 
 TEST_CASE("a file cut anywhere is cut off") {
     struct Row {
-        const char* name;
+        std::string name;
         Parse parse;
         Media media;
         std::size_t from, spare;   // first length tried; bytes at the end that may go
@@ -195,7 +195,7 @@ TEST_CASE("data after the end is found and named") {
     CHECK(zip.trailing_kind == "zip");
     CHECK(zip.trailing_bytes == 66);
     struct Row {
-        const char* name;
+        std::string name;
         Parse parse;
         Media media;
     };
@@ -312,7 +312,7 @@ TEST_CASE("bombs are refused before anything is allocated") {
     small = {};
     small.max_pixels = 24 * 16 - 1;
     for (const char* name : {"plain.png", "plain.jpg", "plain.gif", "plain.bmp", "lossy.webp", "animated.webp"}) {
-        INFO(name);
+        INFO(std::string(name));
         CHECK(taken(seed(name), name, small).file.decode == Stage::failed);
     }
 }
