@@ -93,10 +93,29 @@ const report_case = {
   statement: `商品 ${other_product} 盗用我店商品 ${product_id} 的图片，违反规则 3.1.2。`, clauses: ["3.1.2"], files: [{ name: "mine.png" }, { name: "theirs.png" }],
 };
 
+// Doubt of every kind: a file cut off, times without zone, a masked buyer, a number that a misread explains, nothing typed of the order.
+const broken = file("05-receipt.jpg", []);
+broken.container = { media: "jpeg", media_type: "image/jpeg", extension: "jpg", truncated: true, truncated_reason: "ends without the end-of-image marker", stored_width: 1080, stored_height: 2340, bits_per_channel: 8, colour: "ycbcr" };
+Object.assign(broken, { decode: "failed", decode_reason: "the picture data is damaged", read: "skipped" });
+delete broken.image;
+delete broken.text;
+delete broken.reader;
+const doubtful_files = [
+  file("01-notice.png", [...browser("违规处罚详情", "csp.aliexpress.com/violation/detail?caseNo=PU20261111004417", clock), line("违规处罚详情", 55, 160, { size: 20 }),
+    ...rows([["处罚编号", "PU20261111004417"], ["通知送达时间", "2026-11-11 14:30:00"], ["涉及订单", order_no], ["适用规则", "规则 4.2.1"]])]),
+  file("02-order.png", [...browser("交易详情", "csp.aliexpress.com.order-view.top/m_apps/order-manage/orderDetail", clock), line("交易详情", 55, 160, { size: 20 }),
+    ...rows([["订单编号", order_no.replace("126608", "l26608")], ["买家账号", "dz5***yae"], ["下单时间", "昨天 15:20"], ["物流单号", "LB384610926CN"]])]),
+  broken,
+];
+const doubtful_case = { schema: "precheck.case/1", kind: "appeal", cause: "points_deducted", shipped: true, submission: "first", channel: "seller_backend", orders: [{ parent_no: order_no }], note: "kept as it is",
+  files: [{ name: "01-notice.png" }, { name: "02-order.png", kind: "order_page", label: "附件1" }, { name: "05-receipt.jpg" }], corrections: [{ file: "01-notice.png", reading: "kind", was: "order_page", is: "penalty_notice" }],
+  confirmed: [{ code: "EDC-407", file: "02-order.png", verdict: "dismissed" }] };
+
 const cases = {
   clean_appeal: { files: appeal_files(true), form: appeal, now: "2026-11-12T13:10:00+08:00" },
   without_address_bars: { files: appeal_files(false), form: appeal, now: "2026-11-12T13:10:00+08:00" },
   closed_window: { files: appeal_files(true), form: appeal, now: "2026-11-25T08:00:00+08:00" },
+  doubtful_appeal: { files: doubtful_files, form: doubtful_case, now: "2026-11-12T13:10:00+08:00" },
   quick_look: { files: appeal_files(true).slice(1, 2), form: null, now: "2026-11-12T13:10:00+08:00" },
   report_stolen_pictures: { files: report_files, form: report_case, now: "2026-11-12T13:10:00+08:00" },
 };
@@ -104,6 +123,7 @@ const cases = {
 // One line of text a line of the file, so that a change can be read.
 const facts_text = (files) => `{"schema":"precheck.facts/1","files":[\n${files.map((f) => {
   const { text, ...rest } = f;
+  if (!text) return JSON.stringify(rest);
   const { lines, ...head } = text;
   return `${JSON.stringify(rest).slice(0, -1)},\n "text":${JSON.stringify(head).slice(0, -1)},"lines":[\n${lines.map((l) => `  ${JSON.stringify(l)}`).join(",\n")}]}}`;
 }).join(",\n")}]}\n`;
