@@ -259,7 +259,7 @@ std::optional<Date> year_last(const Text32& t, std::size_t at) {
 
 int month_name(const Text32& t, std::size_t& at) {
     static constexpr std::array<std::u32string_view, 12> names = {U"january", U"february", U"march", U"april", U"may", U"june",
-                                                                 U"july", U"august", U"september", U"october", U"november", U"december"};
+                                                                  U"july", U"august", U"september", U"october", U"november", U"december"};
     for (std::size_t m = 0; m < names.size(); ++m) {
         if (stands_at(t, at, names[m])) {
             at += names[m].size();
