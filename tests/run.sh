@@ -64,8 +64,12 @@ if wanted fuzz && compgen -G 'tests/fuzz/fuzz_*.cpp' >/dev/null; then
   for target in build/fuzz/fuzz_*; do
     [ -x "$target" ] && [ -f "$target" ] || continue
     name=$(basename "$target")
-    mkdir -p "build/fuzz-corpus/$name"
-    if "$target" -max_total_time=5 -rss_limit_mb=2048 -max_len=65536 "build/fuzz-corpus/$name" tests/intake/seeds >"build/test-$name.log" 2>&1; then count 1 0 "$name"
+    mkdir -p "build/fuzz-corpus/$name" build/fuzz-found
+    dictionary=()
+    [ -e "tests/fuzz/${name#fuzz_}.dict" ] && dictionary=(-dict="tests/fuzz/${name#fuzz_}.dict")
+    # Seconds only: faults that were found before are among the seeds, new ones are for tests/fuzz/long.sh.
+    if "$target" -max_total_time=4 -timeout=20 -rss_limit_mb=2048 -max_len=65536 "${dictionary[@]}" -artifact_prefix="build/fuzz-found/${name#fuzz_}-" \
+        "build/fuzz-corpus/$name" tests/intake/seeds >"build/test-$name.log" 2>&1; then count 1 0 "$name"
     else tail -40 "build/test-$name.log"; count 0 1 "$name"; fi
   done
 fi
@@ -73,6 +77,9 @@ if wanted node; then
   must ninja -C build/native precheck_native
   shopt -s nullglob
   node_suite meta tests/meta/*.test.mjs
+  node_suite intake tests/intake/*.test.mjs
+  node_suite cases tests/cases/*.test.mjs
+  node_suite schema tests/schema/*.test.mjs
   node_suite cli tests/cli/*.test.mjs
   node_suite accuracy tests/accuracy/*.test.mjs
 fi
