@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 #include "core/base/utf8.h"
 #include "core/intake/formats.h"
@@ -88,10 +89,12 @@ Pixels over_white(const std::uint8_t* rgba, int width, int height) {
     return out;
 }
 
-// stb_image leaves its reason empty, or an older one in place, for some of its failures.
+// stb_image's own words stand behind ours. It leaves them empty, or older ones in place, for some of its failures.
 Error stb_error() {
     const char* reason = stbi_failure_reason();
-    return Error{reason != nullptr && *reason != '\0' ? printable(reason) : "the picture data is damaged"};
+    if (reason == nullptr || *reason == '\0') return Error{"the picture data is damaged"};
+    if (std::string_view(reason) == "outofmem") return Error{"needs more memory than a picture of its size"};
+    return Error{"the picture data is damaged: " + printable(reason)};
 }
 
 // What decoding an honest picture of this size can take: its data regrown a few times, two generations of raw rows and the
