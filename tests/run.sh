@@ -74,6 +74,7 @@ if wanted fuzz && compgen -G 'tests/fuzz/fuzz_*.cpp' >/dev/null; then
   done
 fi
 if wanted node; then
+  [ -e build/native/build.ninja ] || must cmake --preset native -DPRECHECK_WERROR=ON
   must ninja -C build/native precheck_native
   shopt -s nullglob
   node_suite meta tests/meta/*.test.mjs
