@@ -191,11 +191,8 @@ TEST_CASE("S10: check digits by UPU's weights, and the form") {
     CHECK(is_s10("RR473124828GB", &valid));
     CHECK_FALSE(valid);
     CHECK(s10_check_digit("00000000") == '5');   // remainder 0
-    for (int n = 0; n < 200; ++n) {              // remainder 1 gives 0, never a tenth digit
-        const std::string eight = std::to_string(10'000'000 + n * 7919);
-        const char c = s10_check_digit(eight);
-        REQUIRE((c >= '0' && c <= '9'));
-    }
+    CHECK(s10_check_digit("00000015") == '5');   // sum 44, remainder 0: 5 stands for 11
+    CHECK(s10_check_digit("00000008") == '0');   // sum 56, remainder 1: 0 stands for 10
     for (const char* bad : {"", "RR473124829G", "RR473124829GBX", "R1473124829GB", "RR47312482XGB", "rr473124829gb"}) {
         INFO(std::string(bad));
         CHECK_FALSE(is_s10(bad));

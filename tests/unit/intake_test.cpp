@@ -161,13 +161,14 @@ TEST_CASE("a file cut anywhere is cut off") {
     for (const Row& row : rows) {
         const Data whole = seed(row.name);
         CHECK_FALSE(parsed(row.parse, whole, row.media).truncated);
+        std::vector<std::size_t> taken_for_whole;
         for (std::size_t length = row.from; length + row.spare <= whole.size(); ++length) {
             const Data cut(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
             const Container c = parsed(row.parse, cut, row.media);
-            INFO(row.name << " cut to " << length << " of " << whole.size());
-            REQUIRE(c.truncated);
-            REQUIRE(c.truncated_reason.size() > 5);
+            if (!c.truncated || c.truncated_reason.size() < 6) taken_for_whole.push_back(length);
         }
+        INFO(row.name << " of " << whole.size() << " bytes");
+        CHECK(taken_for_whole == std::vector<std::size_t>{});
     }
 }
 
