@@ -19,7 +19,7 @@ mkdir -p build
 
 doctest_suite() {   # name, command...
   local name=$1 log=build/test-$1.log; shift
-  "$@" >"$log" 2>&1
+  "$@" --no-colors=true >"$log" 2>&1   # in wasm every stream looks like a terminal
   local status=$? line
   line=$(grep -E '\[doctest\] assertions:' "$log" | tail -1)
   local good bad
@@ -64,15 +64,23 @@ if wanted fuzz && compgen -G 'tests/fuzz/fuzz_*.cpp' >/dev/null; then
   for target in build/fuzz/fuzz_*; do
     [ -x "$target" ] && [ -f "$target" ] || continue
     name=$(basename "$target")
-    mkdir -p "build/fuzz-corpus/$name"
-    if "$target" -max_total_time=5 -rss_limit_mb=2048 -max_len=65536 "build/fuzz-corpus/$name" tests/intake/seeds >"build/test-$name.log" 2>&1; then count 1 0 "$name"
+    mkdir -p "build/fuzz-corpus/$name" build/fuzz-found
+    dictionary=()
+    [ -e "tests/fuzz/${name#fuzz_}.dict" ] && dictionary=(-dict="tests/fuzz/${name#fuzz_}.dict")
+    # Seconds only: faults that were found before are among the seeds, new ones are for tests/fuzz/long.sh.
+    if "$target" -max_total_time=4 -timeout=20 -rss_limit_mb=2048 -max_len=65536 "${dictionary[@]}" -artifact_prefix="build/fuzz-found/${name#fuzz_}-" \
+        "build/fuzz-corpus/$name" tests/intake/seeds >"build/test-$name.log" 2>&1; then count 1 0 "$name"
     else tail -40 "build/test-$name.log"; count 0 1 "$name"; fi
   done
 fi
 if wanted node; then
+  [ -e build/native/build.ninja ] || must cmake --preset native -DPRECHECK_WERROR=ON
   must ninja -C build/native precheck_native
   shopt -s nullglob
   node_suite meta tests/meta/*.test.mjs
+  node_suite intake tests/intake/*.test.mjs
+  node_suite cases tests/cases/*.test.mjs
+  node_suite schema tests/schema/*.test.mjs
   node_suite cli tests/cli/*.test.mjs
   node_suite accuracy tests/accuracy/*.test.mjs
 fi

@@ -6,6 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { write_notices } from "./notices.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const root = dirname(web);
@@ -47,6 +48,10 @@ const readerParts = [
   join(web, "src/gather.ts"),
 ];
 const reader = sha256(readerParts.map((path) => relative(root, path) + sha256(readFileSync(path))).join("\n")).slice(0, 16);
+
+write_notices(join(site, "THIRD_PARTY_NOTICES.txt"));
+put(join(site, "THIRD_PARTY_NOTICES.txt"), join(cli, "THIRD_PARTY_NOTICES.txt"));
+for (const path of filesOf(join(root, "assets/schema"))) put(path, join(site, "schema", basename(path)));
 
 // Command line.
 await build({ ...common, platform: "node", format: "esm", entryPoints: { precheck: join(web, "src/cli/main.ts"), tensor_worker: join(web, "src/cli/tensor_worker_node.ts") },

@@ -13,7 +13,7 @@ build_packages="g++ cmake ninja-build ccache python3 python3-onnx nlohmann-json3
 command -v emcc >/dev/null 2>&1 || build_packages="$build_packages emscripten"
 command -v node >/dev/null 2>&1 || build_packages="$build_packages nodejs"
 command -v npm >/dev/null 2>&1 || build_packages="$build_packages npm"
-test_packages="clang libclang-rt-14-dev chromium firefox-esr xvfb openbox xdotool fonts-noto-cjk fonts-noto-color-emoji libimage-exiftool-perl python3-pil"
+test_packages="clang libclang-rt-14-dev clang-format clang-tidy chromium firefox-esr xvfb openbox xdotool fonts-noto-cjk fonts-noto-color-emoji libimage-exiftool-perl python3-pil"
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 

@@ -44,7 +44,7 @@ std::optional<Address> parse_address(std::string_view text) {
     std::transform(folded.begin(), folded.end(), folded.begin(), lower);
     for (const std::string_view scheme : {"https", "http", "file", "chrome-extension"}) {
         const std::size_t found = folded.find(scheme);
-        if (found == std::string::npos || found > 6) continue;
+        if (found > 6) continue;   // or not there at all
         std::size_t p = found + scheme.size();
         // "://" loses a colon or a slash now and then.
         std::size_t marks = 0;

@@ -245,7 +245,8 @@ std::optional<Date> year_last(const Text32& t, std::size_t at) {
     // After the year only a time may follow without a gap.
     if (digit_at(t, at)) {
         int hour = 0;
-        if (digits(t, at, 2, hour) != 2 || at + 2 >= t.size() || t[at + 2] != U':') return {};
+        const bool dotted = separator == U'.' && at + 2 < t.size() && t[at + 2] == U'.' && digit_at(t, at + 3);   // "10.11.2026 09.14"
+        if (digits(t, at, 2, hour) != 2 || at + 2 >= t.size() || (t[at + 2] != U':' && !dotted)) return {};
     }
     const bool day_first = separator != U'/' || a > 12;
     d.day = day_first ? a : b;
@@ -258,7 +259,7 @@ std::optional<Date> year_last(const Text32& t, std::size_t at) {
 
 int month_name(const Text32& t, std::size_t& at) {
     static constexpr std::array<std::u32string_view, 12> names = {U"january", U"february", U"march", U"april", U"may", U"june",
-                                                                 U"july", U"august", U"september", U"october", U"november", U"december"};
+                                                                  U"july", U"august", U"september", U"october", U"november", U"december"};
     for (std::size_t m = 0; m < names.size(); ++m) {
         if (stands_at(t, at, names[m])) {
             at += names[m].size();
@@ -364,7 +365,8 @@ std::size_t relative_at(const Text32& t, std::size_t at) {
     for (const std::u32string_view w : words)
         if (stands_at(t, at, w)) {
             const std::size_t end = at + w.size();
-            if (is_letter(w[0]) && ((at > 0 && is_letter(t[at - 1])) || (end < t.size() && is_letter(t[end])))) continue;
+            const bool goes_on = end < t.size() && is_letter(t[end]) && !(stands_at(t, end, U"at") && digit_at(t, end + 2));   // "yesterday at 3:42"
+            if (is_letter(w[0]) && ((at > 0 && is_letter(t[at - 1])) || goes_on)) continue;
             return end;
         }
     int n = 0;

@@ -96,17 +96,17 @@ Container container_from(const Json& o) {
     c.encrypted = bool_at(o, "encrypted");
     c.frames = int_at(o, "frames", 1);
     c.pages = int_at(o, "pages");
-    c.trailing_bytes = static_cast<std::uint64_t>(std::max(0.0, number_at(o, "trailing_bytes")));
+    c.trailing_bytes = count_at(o, "trailing_bytes");
     c.trailing_kind = text_at(o, "trailing_kind");
-    c.stored_width = int_at(o, "stored_width");
-    c.stored_height = int_at(o, "stored_height");
+    c.stored_width = pixels_at(o, "stored_width");
+    c.stored_height = pixels_at(o, "stored_height");
     c.bits_per_channel = int_at(o, "bits_per_channel");
     c.colour = text_at(o, "colour");
     c.exif_orientation = int_at(o, "exif_orientation");
     if (const Json* j = member(o, "jpeg"); j != nullptr && j->is_object()) {
         JpegFacts jpeg;
         jpeg.components = int_at(*j, "components");
-        if (const auto quality = maybe_number_at(*j, "quality")) jpeg.quality = static_cast<int>(*quality);
+        jpeg.quality = maybe_int_at(*j, "quality");
         jpeg.progressive = bool_at(*j, "progressive");
         jpeg.arithmetic = bool_at(*j, "arithmetic");
         jpeg.has_adobe = bool_at(*j, "adobe");
@@ -148,7 +148,7 @@ TextLine line_from(const Json& o) {
     line.box = box_at(o, "box").value_or(Box{});
     line.confidence = number_at(o, "confidence", 1.0);
     if (const Json* xs = member(o, "char_x"); xs != nullptr && xs->is_array())
-        for (const Json& x : *xs) line.char_x.push_back(x.is_number() ? x.get<float>() : 0.0F);
+        for (const Json& x : *xs) line.char_x.push_back(x.is_number() ? static_cast<float>(std::clamp(x.get<double>(), -1.0 * largest_px, 1.0 * largest_px)) : 0.0F);
     if (const Json* l = member(o, "look"); l != nullptr && l->is_object()) {
         line.look.background = rgb_at(*l, "bg");
         line.look.foreground = rgb_at(*l, "fg");
@@ -207,8 +207,8 @@ std::uint64_t hash_at(const Json& o, const char* key) {
 
 Image image_from(const Json& o) {
     Image image;
-    image.width = int_at(o, "width");
-    image.height = int_at(o, "height");
+    image.width = pixels_at(o, "width");
+    image.height = pixels_at(o, "height");
     const Json* found = member(o, "measures");
     if (found == nullptr) return image;
     const Json& j = *found;
@@ -226,7 +226,7 @@ Image image_from(const Json& o) {
     m.text_x_height_px = maybe_number_at(j, "text_x_height_px");
     m.small_text_x_height_px = maybe_number_at(j, "small_text_x_height_px");
     m.text_contrast = maybe_number_at(j, "text_contrast");
-    if (const auto quality = maybe_number_at(j, "jpeg_quality")) m.jpeg_quality = static_cast<int>(*quality);
+    m.jpeg_quality = maybe_int_at(j, "jpeg_quality");
     m.average_hash = hash_at(j, "average_hash");
     m.difference_hash = hash_at(j, "difference_hash");
     m.cut_bar = box_at(j, "cut_bar");
@@ -245,7 +245,7 @@ Image image_from(const Json& o) {
             if (!e.is_array() || e.size() != 10) continue;
             int n[10] = {};
             for (std::size_t i = 0; i < 10; ++i)
-                if (e[i].is_number_integer()) n[i] = e[i].get<int>();
+                if (e[i].is_number_integer()) n[i] = pixels_in(e[i].get<double>());
             const auto byte = [&](int i) { return static_cast<std::uint8_t>(n[i] & 255); };
             m.edges.push_back({n[0] != 0, n[1], n[2], n[3], {byte(4), byte(5), byte(6)}, {byte(7), byte(8), byte(9)}});
         }
@@ -264,9 +264,10 @@ Json text_json(const Text& text) {
 
 Text text_from(const Json& o, int width, int height) {
     Text text;
-    text.turned_deg = int_at(o, "turned_deg");
-    text.frame_width = int_at(o, "frame_width", width);
-    text.frame_height = int_at(o, "frame_height", height);
+    const int turn = int_at(o, "turned_deg");
+    text.turned_deg = turn == 90 || turn == 180 || turn == 270 ? turn : 0;
+    text.frame_width = pixels_at(o, "frame_width", width);
+    text.frame_height = pixels_at(o, "frame_height", height);
     text.skew_deg = number_at(o, "skew_deg");
     if (const Json* lines = member(o, "lines"); lines != nullptr && lines->is_array())
         for (const Json& line : *lines) text.lines.push_back(line_from(line));
@@ -292,9 +293,10 @@ Json file_object(const File& file) {
 File file_from_json_object(const Json& o) {
     File file;
     file.name = text_at(o, "name");
-    file.bytes = static_cast<std::uint64_t>(std::max(0.0, number_at(o, "bytes")));
+    file.bytes = count_at(o, "bytes");
     file.sha256 = text_at(o, "sha256");
-    if (const Json* c = member(o, "container"); c != nullptr) file.container = container_from(*c);
+    const Json* container = member(o, "container");
+    file.container = container_from(container != nullptr ? *container : Json::object());
     file.decode = stage_of(text_at(o, "decode"));
     file.decode_reason = text_at(o, "decode_reason");
     file.read = stage_of(text_at(o, "read"));

@@ -1,7 +1,9 @@
 // Type-checked reading from JSON values: a wrong type reads as absent, never as an exception.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -32,6 +34,17 @@ inline int int_at(const Json& object, const char* key, int otherwise = 0) {
     const double v = number_at(object, key, otherwise);
     return v >= -2147483648.0 && v <= 2147483647.0 ? static_cast<int>(v) : otherwise;
 }
+// A size or a place in pixels. Facts may come from anyone: what no picture can have is drawn to the limit, so that sums and
+// products of a few of them stay within an int.
+constexpr int largest_px = 1'000'000;
+inline int pixels_in(double v) { return static_cast<int>(std::clamp(v, -1.0 * largest_px, 1.0 * largest_px)); }
+inline int pixels_at(const Json& object, const char* key, int otherwise = 0) {
+    return std::max(0, pixels_in(number_at(object, key, otherwise)));
+}
+inline std::uint64_t count_at(const Json& object, const char* key) {
+    const double v = number_at(object, key);
+    return v >= 0 && v < 9.0e18 ? static_cast<std::uint64_t>(v) : 0;
+}
 inline bool bool_at(const Json& object, const char* key, bool otherwise = false) {
     const Json* v = member(object, key);
     return v != nullptr && v->is_boolean() ? v->get<bool>() : otherwise;
@@ -44,14 +57,16 @@ inline std::optional<double> maybe_number_at(const Json& object, const char* key
     const Json* v = member(object, key);
     return v != nullptr && v->is_number() ? std::optional(v->get<double>()) : std::nullopt;
 }
+inline std::optional<int> maybe_int_at(const Json& object, const char* key) {
+    const Json* v = member(object, key);
+    return v != nullptr && v->is_number() ? std::optional(int_at(object, key)) : std::nullopt;
+}
 inline std::optional<Box> box_from(const Json& v) {
     if (!v.is_array() || v.size() != 4) return {};
     int n[4];
     for (std::size_t i = 0; i < 4; ++i) {
         if (!v[i].is_number()) return {};
-        const double d = v[i].get<double>();
-        if (!(d > -1e8 && d < 1e8)) return {};
-        n[i] = static_cast<int>(d);
+        n[i] = pixels_in(v[i].get<double>());
     }
     return Box{n[0], n[1], n[2], n[3]};
 }

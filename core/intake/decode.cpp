@@ -1,8 +1,10 @@
 #include "core/intake/decode.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 #include "core/base/utf8.h"
 #include "core/intake/formats.h"
@@ -87,16 +89,35 @@ Pixels over_white(const std::uint8_t* rgba, int width, int height) {
     return out;
 }
 
-Result<Pixels> decode_by_stb(Bytes bytes, const Budget& budget) {
-    stb_budget_left = budget.max_heap_bytes;
+// stb_image's own words stand behind ours. It leaves them empty, or older ones in place, for some of its failures.
+Error stb_error() {
+    const char* reason = stbi_failure_reason();
+    if (reason == nullptr || *reason == '\0') return Error{"the picture data is damaged"};
+    if (std::string_view(reason) == "outofmem") return Error{"needs more memory than a picture of its size"};
+    return Error{"the picture data is damaged: " + printable(reason)};
+}
+
+// What decoding an honest picture of this size can take: its data regrown a few times, two generations of raw rows and the
+// result. A pixel whose data inflates to gigabytes is refused here long before the heap's own bound.
+std::size_t heap_for(const Container& container, std::size_t file_bytes, const Budget& budget) {
+    constexpr std::size_t floor_bytes = std::size_t{8} << 20, copies_of_file = 6, copies_of_pixels = 8;
+    const std::size_t pixels = static_cast<std::size_t>(container.stored_width) * static_cast<std::size_t>(container.stored_height);
+    const std::size_t pixel_bytes = container.bits_per_channel > 8 ? 8 : 4;
+    return std::min(budget.max_heap_bytes, floor_bytes + file_bytes * copies_of_file + pixels * pixel_bytes * copies_of_pixels);
+}
+
+Result<Pixels> decode_by_stb(Bytes bytes, const Container& container, const Budget& budget) {
+    stb_budget_left = heap_for(container, bytes.size(), budget);
     int width = 0, height = 0, channels = 0;
     const int length = static_cast<int>(bytes.size());
     if (stbi_info_from_memory(bytes.data(), length, &width, &height, &channels) == 0)
-        return Error{printable(stbi_failure_reason() != nullptr ? stbi_failure_reason() : "unknown")};
+        return stb_error();
+    // stb_image reads the header by itself: a second frame header that our walk took for the true one must not outwit the budget.
+    if (static_cast<long long>(width) * height > budget.max_pixels) return Error{"more pixels than the budget"};
     const bool alpha = channels == 2 || channels == 4;
     const int wanted = alpha ? 4 : 3;
     std::uint8_t* data = stbi_load_from_memory(bytes.data(), length, &width, &height, &channels, wanted);
-    if (data == nullptr) return Error{printable(stbi_failure_reason() != nullptr ? stbi_failure_reason() : "unknown")};
+    if (data == nullptr) return stb_error();
     const std::unique_ptr<std::uint8_t, void (*)(void*)> guard(data, budget_free);
     if (alpha) return over_white(data, width, height);
     const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3;
@@ -146,7 +167,7 @@ Result<Pixels> decode(Bytes bytes, const Container& container, const Budget& bud
     if (container.stored_width <= 0 || container.stored_height <= 0) return Error{"the header gives no size"};
     if (pixels > cap || container.stored_width > budget.max_side_px || container.stored_height > budget.max_side_px)
         return Error{"too many pixels to decode: " + std::to_string(container.stored_width) + " x " + std::to_string(container.stored_height)};
-    Result<Pixels> decoded = container.media == Media::webp ? decode_webp(bytes, container, budget) : decode_by_stb(bytes, budget);
+    Result<Pixels> decoded = container.media == Media::webp ? decode_webp(bytes, container, budget) : decode_by_stb(bytes, container, budget);
     if (!decoded) return decoded;
     return oriented(std::move(*decoded), container.exif_orientation);
 }

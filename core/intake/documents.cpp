@@ -41,9 +41,9 @@ void parse_mp4(Bytes bytes, Container& out) {
             out.damaged_reason = "a box with an impossible size";
             break;
         }
-        if (type == "ftyp") out.other.push_back({"MP4:brand", printable(view(bytes.subspan(begin + 8, std::min<std::size_t>(4, bytes.size() - begin - 8))))});
+        if (type == "ftyp") note(out.other, "MP4:brand", printable(view(bytes.subspan(begin + 8, std::min<std::size_t>(4, bytes.size() - begin - 8)))));
         if (type == "moov") movie_seen = true;
-        if (type == "mdat") data_seen = true;
+        if (type == "mdat" || type == "moof") data_seen = true;
         if (size > bytes.size() - begin) {
             out.truncated = true;
             out.truncated_reason = "ends inside box " + printable(type);
@@ -51,10 +51,13 @@ void parse_mp4(Bytes bytes, Container& out) {
         }
         r.seek(begin + static_cast<std::size_t>(size));
     }
-    if (!movie_seen && !out.truncated) {
-        out.truncated = true;
-        out.truncated_reason = data_seen ? "holds no moov box" : "holds no movie";
-    }
+    if (out.truncated) return;
+    // A cut between two boxes shows in what is missing, one inside a box's head in bytes that begin no box.
+    const Bytes rest = bytes.subspan(std::min(r.position(), bytes.size()));
+    const bool half_a_head = !out.damaged && std::any_of(rest.begin(), rest.end(), [](std::uint8_t b) { return b != 0; });
+    if (movie_seen && data_seen && !half_a_head) return;
+    out.truncated = true;
+    out.truncated_reason = !movie_seen && data_seen ? "holds no moov box" : !movie_seen ? "holds no movie" : !data_seen ? "holds no picture data" : "ends inside the head of a box";
 }
 
 void parse_pdf(Bytes bytes, Container& out) {

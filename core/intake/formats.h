@@ -20,6 +20,10 @@ void parse_mp4(Bytes bytes, Container& out);
 void parse_pdf(Bytes bytes, Container& out);
 void parse_archive(Bytes bytes, Container& out);   // zip, Office: encryption flags
 
+// Adds a member, up to as many as any honest file has: a hostile one could hold millions, and each ends up in the facts.
+void note(std::vector<KeyValue>& list, std::string_view key, std::string value);
+constexpr std::size_t most_members = 256;
+
 // EXIF block ("II*\0…" or "MM\0*…") and XMP packet, shared by the formats that carry them.
 void parse_exif(Bytes tiff, Container& out);
 void parse_xmp(std::string_view xml, Container& out);

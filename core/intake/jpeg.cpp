@@ -41,9 +41,9 @@ void read_application_block(unsigned marker, Bytes data, Container& out, JpegFac
     else if (marker == 0xE1 && all.substr(0, xmp_head.size()) == xmp_head) parse_xmp(all.substr(xmp_head.size()), out);
     else if (marker == 0xED && all.substr(0, photoshop_head.size()) == photoshop_head) parse_photoshop_blocks(data.subspan(photoshop_head.size()), out);
     else if (marker == 0xEE && all.substr(0, 5) == "Adobe") jpeg.has_adobe = true;
-    else if (marker == 0xEC && all.substr(0, 5) == "Ducky") out.other.push_back({"Ducky", "Photoshop save for web"});
-    else if (marker == 0xEB && all.size() > 8 && all.substr(0, 2) == "JP") out.other.push_back({"C2PA", "JUMBF"});
-    else if (marker == 0xE2 && all.substr(0, 4) == "MPF\0"sv) out.other.push_back({"MPF", "multi-picture format"});
+    else if (marker == 0xEC && all.substr(0, 5) == "Ducky") note(out.other, "Ducky", "Photoshop save for web");
+    else if (marker == 0xEB && all.size() > 8 && all.substr(0, 2) == "JP") note(out.other, "C2PA", "JUMBF");
+    else if (marker == 0xE2 && all.substr(0, 4) == "MPF\0"sv) note(out.other, "MPF", "multi-picture format");
 }
 
 }  // namespace

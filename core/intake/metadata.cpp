@@ -91,7 +91,7 @@ void read_directory(const Tiff& tiff, std::size_t at, const Tag (&tags)[n], Cont
         if (id == 0x8825 && gps_at != nullptr) *gps_at = tiff.u32(entry + 8);
         for (const Tag& tag : tags)
             if (tag.id == id)
-                if (std::string text = value_text(tiff, entry, id); !text.empty()) out.exif.push_back({tag.name, std::move(text)});
+                if (std::string text = value_text(tiff, entry, id); !text.empty()) note(out.exif, tag.name, std::move(text));
     }
 }
 
@@ -129,12 +129,17 @@ std::string xmp_value(std::string_view xml, std::string_view name) {
                 if (close == std::string_view::npos) return {};
                 begin = close + 1;
             }
+            return {};   // nothing but tags up to the end: a later place would meet the same, at a cost that grows with the square
         }
     }
     return {};
 }
 
 }  // namespace
+
+void note(std::vector<KeyValue>& list, std::string_view key, std::string value) {
+    if (list.size() < most_members) list.push_back({std::string(key), std::move(value)});
+}
 
 void parse_exif(Bytes block, Container& out) {
     if (block.size() < 8) return;
@@ -158,7 +163,7 @@ void parse_xmp(std::string_view xml, Container& out) {
         {"HistorySoftware", "stEvt:softwareAgent"}, {"UserComment", "exif:UserComment"}, {"AIGC", "TC260:AIGC"},
         {"DigitalSourceType", "Iptc4xmpExt:DigitalSourceType"}, {"Producer", "pdf:Producer"}, {"DocumentAncestors", "photoshop:DocumentAncestors"}};
     for (const Member& m : members)
-        if (std::string value = xmp_value(xml, m.name); !value.empty()) out.xmp.push_back({m.key, printable(value, 500)});
+        if (std::string value = xmp_value(xml, m.name); !value.empty()) note(out.xmp, m.key, printable(value, 500));
 }
 
 void parse_photoshop_blocks(Bytes blocks, Container& out) {
@@ -174,9 +179,9 @@ void parse_photoshop_blocks(Bytes blocks, Container& out) {
         const Bytes data = r.take(size);
         if (r.overrun()) break;
         if (size % 2 == 1) r.skip(1);
-        if (id == 0x0404) out.other.push_back({"IPTC", std::to_string(data.size()) + " bytes"});
+        if (id == 0x0404) note(out.other, "IPTC", std::to_string(data.size()) + " bytes");
     }
-    if (any) out.other.push_back({"Photoshop", "8BIM"});
+    if (any) note(out.other, "Photoshop", "8BIM");
 }
 
 }  // namespace precheck

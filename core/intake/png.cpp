@@ -52,7 +52,7 @@ void note_text(std::string_view type, Bytes data, Container& out) {
         text = compressed ? inflate_text(data.subspan(at + 1), max_text_bytes) : std::string(all.substr(at + 1));
     }
     if (keyword == "XML:com.adobe.xmp") parse_xmp(text, out);
-    else out.png_text.push_back({keyword, printable(text, 500)});
+    else note(out.png_text, keyword, printable(text, 500));
 }
 
 }  // namespace
@@ -60,6 +60,7 @@ void note_text(std::string_view type, Bytes data, Container& out) {
 void parse_png(Bytes bytes, Container& out) {
     ByteReader r(bytes, 8);
     bool end_seen = false, data_seen = false;
+    std::size_t text_chunks = 0;
     static constexpr std::string_view colours[] = {"grey", "", "rgb", "palette", "grey_alpha", "", "rgba"};
     while (!end_seen) {
         if (r.left() < 12) {
@@ -94,13 +95,14 @@ void parse_png(Bytes bytes, Container& out) {
             out.frames = static_cast<int>(std::min<std::uint32_t>(d.u32be(), 1'000'000));
             if (out.frames < 1) out.frames = 1;
         } else if (type == "tEXt" || type == "zTXt" || type == "iTXt") {
-            note_text(type, data, out);
+            // Each may inflate to its bound: only so many are looked into.
+            if (++text_chunks <= most_members) note_text(type, data, out);
         } else if (type == "eXIf") {
             parse_exif(data, out);
         } else if (type == "caBX") {
-            out.other.push_back({"C2PA", std::to_string(data.size()) + " bytes"});
+            note(out.other, "C2PA", std::to_string(data.size()) + " bytes");
         } else if (type == "iDOT") {
-            out.other.push_back({"PNG:iDOT", "macOS"});
+            note(out.other, "PNG:iDOT", "macOS");
         } else if (type == "IEND") {
             end_seen = true;
         }

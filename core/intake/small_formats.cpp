@@ -88,6 +88,10 @@ void parse_bmp(Bytes bytes, Container& out) {
         bits = r.u16le();
         compression = r.u32le();
     }
+    if (r.overrun()) {
+        cut(out, "ends inside its header");
+        return;
+    }
     if (height < 0) height = -height;   // top-down
     if (width <= 0 || height <= 0 || width > 1'000'000 || height > 1'000'000) {
         out.damaged = true;

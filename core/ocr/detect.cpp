@@ -52,7 +52,7 @@ Tensor detection_input(const Pixels& picture, const Tile& tile) {
     for (int c = 0; c < 3; ++c)
         for (int v = 0; v < 256; ++v) table[c][v] = (static_cast<float>(v) / 255.0F - mean[c]) / deviation[c];
 
-    const auto put = [&](int x, int y, const float (&bgr)[3]) {
+    const auto put = [&](int x, int y, const float(&bgr)[3]) {
         const std::size_t at = static_cast<std::size_t>(y) * static_cast<std::size_t>(t.width) + static_cast<std::size_t>(x);
         for (std::size_t c = 0; c < 3; ++c) t.data[c * plane + at] = bgr[c];
     };

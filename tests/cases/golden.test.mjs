@@ -1,0 +1,73 @@
+// Golden cases: stored facts, case and time in; the same bytes of report out of the native build and of the wasm that ships.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { cases, collapse, rebaseline_command, report_by_native, report_by_wasm, spread, without_version } from "./golden.mjs";
+
+function diff(wanted, got) {
+  const folder = mkdtempSync(join(tmpdir(), "precheck-golden-"));
+  writeFileSync(join(folder, "golden"), wanted);
+  writeFileSync(join(folder, "now"), got);
+  const out = spawnSync("diff", ["-u", "golden", "now"], { cwd: folder, encoding: "utf8" }).stdout;
+  rmSync(folder, { recursive: true });
+  return out.split("\n").slice(0, 80).join("\n");
+}
+
+const reports = new Map();
+for (const one of cases) {
+  test(`${one.name}: native and wasm write the same bytes, those of the golden report`, () => {
+    const native = report_by_native(one), wasm = report_by_wasm(one);
+    reports.set(one.name, JSON.parse(wasm));
+    assert.ok(native.trimEnd() === wasm.trimEnd(), `native and wasm differ:\n${diff(spread(native.trimEnd()), spread(wasm.trimEnd()))}`);
+    const got = without_version(wasm.trimEnd()), golden = readFileSync(one.golden, "utf8");
+    assert.ok(collapse(golden) === got, `the report differs from its golden one:\n${diff(golden, spread(got) + "\n")}\nIf that is meant to be:  ${rebaseline_command}\n`);
+  });
+}
+
+test("spreading a report over lines and back changes no byte", () => {
+  const report = '{"a":[1,-2.5,1e3],"b":{},"c":[],"d":"x, {y}: \\"z\\" ","e":[{"f":1.0},null,true]}';
+  assert.equal(collapse(spread(report)), report);
+  assert.ok(spread(report).split("\n").length > 8);
+});
+
+const outcomes = (report, outcome) => report.findings.filter((finding) => finding.outcome === outcome).map((finding) => finding.code);
+
+test("a clean appeal with four captures is complete and ready", () => {
+  const report = reports.get("clean_appeal");
+  assert.equal(report.files.length, 4);
+  assert.equal(report.completeness, 1);
+  assert.equal(report.ready, true);
+  assert.deepEqual(report.findings, []);
+  assert.ok(report.files.every((file) => file.url_bar.state === "full" && file.clock !== null));
+});
+
+test("the same captures without address bars are complete to about two thirds and not ready", () => {
+  const report = reports.get("without_address_bars");
+  assert.ok(report.completeness >= 0.66 && report.completeness <= 0.68, `completeness ${report.completeness}`);
+  assert.equal(report.ready, false);
+  assert.deepEqual(outcomes(report, "fail"), ["EDC-301", "EDC-301", "EDC-301", "EDC-301"]);
+});
+
+test("a closed window is a blocker, whatever the completeness", () => {
+  const report = reports.get("closed_window");
+  assert.equal(report.deadlines.state, "closed");
+  assert.deepEqual(outcomes(report, "fail"), ["EDC-901"]);
+  assert.equal(report.ready, false);
+});
+
+test("a quick look at a file has no verdict and asks nothing of a case", () => {
+  const report = reports.get("quick_look");
+  assert.equal(report.case, null);
+  assert.equal(report.ready, null);
+  assert.equal(report.deadlines.state, "unknown");
+});
+
+test("a report has no deadline of an appeal and asks for the original of a stolen picture", () => {
+  const report = reports.get("report_stolen_pictures");
+  assert.equal(report.deadlines.state, "none");
+  assert.ok(report.files.some((file) => file.kind === "accused_page"));
+  assert.ok(outcomes(report, "fail").includes("EDC-907"));
+});

@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Makes the small files of tests/intake/seeds: one or two of each format that the intake knows, with the side data that it
+reads. They serve the unit tests and are what the fuzz targets start from. Files named found_* are inputs on which a fuzz
+target once failed; they are kept and not made here.
+
+    python3 tests/intake/make_seeds.py
+"""
+import io
+import struct
+import zlib
+from pathlib import Path
+
+from PIL import Image, PngImagePlugin
+
+OUT = Path(__file__).resolve().parent / "seeds"
+
+
+def put(name, data):
+    OUT.mkdir(exist_ok=True)
+    (OUT / name).write_bytes(data)
+
+
+def picture(width=24, height=16, mode="RGB"):
+    """No two corners alike, so that a wrong turn shows: red, green, blue and black quarters."""
+    im = Image.new("RGB", (width, height))
+    for y in range(height):
+        for x in range(width):
+            left, top = x < width // 2, y < height // 2
+            im.putpixel((x, y), (255, 0, 0) if left and top else (0, 255, 0) if top else (0, 0, 255) if left else (0, 0, 0))
+    return im.convert(mode)
+
+
+def saved(im, kind, **options):
+    out = io.BytesIO()
+    im.save(out, kind, **options)
+    return out.getvalue()
+
+
+def exif(orientation=None):
+    e = Image.Exif()
+    if orientation:
+        e[0x0112] = orientation
+    e[0x0131] = "Adobe Photoshop 25.0 (Windows)"
+    e[0x010F] = "Canon"
+    e[0x0132] = "2026:11:20 09:14:22"
+    e[0x8769] = {0x9003: "2026:11:20 09:12:00", 0x9011: "+08:00"}
+    return e.tobytes()
+
+
+XMP = (b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description xmp:CreatorTool="Snipaste &amp; Co" '
+       b'xmp:CreateDate="2026-11-20T09:12:00+08:00"><photoshop:DocumentAncestors><rdf:Bag><rdf:li>one</rdf:li></rdf:Bag>'
+       b'</photoshop:DocumentAncestors></rdf:Description></rdf:RDF></x:xmpmeta>')
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def raw_png(width, height, depth, colour, rows, extra=b""):
+    head = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + extra + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+
+
+def pngs():
+    put("plain.png", saved(picture(), "PNG"))
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Software", "Snipaste")
+    info.add_text("Comment", "deflated " * 40, zip=True)
+    info.add_itxt("Title", "订单截图", "zh", "标题")
+    info.add_itxt("XML:com.adobe.xmp", XMP.decode())
+    put("texts.png", saved(picture(), "PNG", pnginfo=info, exif=exif(6)))
+    put("palette_alpha.png", saved(picture(mode="P"), "PNG", transparency=0))
+    rows = b"".join(b"\0" + struct.pack(">" + "H" * 12, *[4096 * (x % 16) for x in range(12)]) for _ in range(4))
+    put("sixteen_bit.png", raw_png(4, 4, 16, 2, rows))
+    # A header that promises 10,000 x 10,000 pixels of 16 bits: 800 MB once decoded.
+    put("bomb.png", raw_png(10_000, 10_000, 16, 6, b"\0" * 4000))
+    # 1 x 1 pixel whose data inflates to 16 MB.
+    put("inflates.png", raw_png(1, 1, 8, 2, b"\0" * 16_000_000))
+    frames = [picture(), picture().transpose(Image.Transpose.FLIP_LEFT_RIGHT)]
+    put("animated.png", saved(frames[0], "PNG", save_all=True, append_images=frames[1:], duration=100))
+    put("trailing_zip.png", saved(picture(8, 8), "PNG") + b"PK\3\4" + b"\0" * 40 + b"PK\5\6" + b"\0" * 18)
+
+
+def jpegs():
+    put("plain.jpg", saved(picture(), "JPEG", quality=90, subsampling=0))
+    put("quality_50.jpg", saved(picture(), "JPEG", quality=50))
+    put("progressive.jpg", saved(picture(), "JPEG", quality=75, progressive=True))
+    put("cmyk.jpg", saved(picture(mode="CMYK"), "JPEG", quality=75))
+    put("grey.jpg", saved(picture(mode="L"), "JPEG", quality=75))
+    xmp = b"http://ns.adobe.com/xap/1.0/\0" + XMP
+    photoshop = b"Photoshop 3.0\0" + b"8BIM\x04\x04\0\0" + struct.pack(">I", 6) + b"\x1c\x02\x05\0\x01x"
+    plain = saved(picture(), "JPEG", quality=75, exif=exif(8))
+    segments = b"".join(b"\xff" + bytes([marker]) + struct.pack(">H", len(data) + 2) + data for marker, data in ((0xE1, xmp), (0xED, photoshop)))
+    put("metadata.jpg", plain[:2] + segments + plain[2:])
+    for turn in range(1, 9):
+        put(f"orientation_{turn}.jpg", saved(picture(), "JPEG", quality=95, subsampling=0, exif=exif(turn)))
+
+
+def small_formats():
+    frames = [picture(mode="P"), picture().transpose(Image.Transpose.FLIP_TOP_BOTTOM).convert("P")]
+    put("plain.gif", saved(frames[0], "GIF"))
+    put("animated.gif", saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=100))
+    put("plain.bmp", saved(picture(), "BMP"))
+    put("palette.bmp", saved(picture(mode="P"), "BMP"))
+    put("top_down.bmp", top_down_bmp())
+    # The size field of a bitmap says 32 x 2,818,080 pixels in a hundred bytes.
+    put("bomb.bmp", b"BM" + struct.pack("<IHHI", 100, 0, 0, 54) + struct.pack("<IiiHHIIiiII", 40, 32, 2_818_080, 1, 24, 0, 0, 0, 0, 0, 0) + b"\0" * 46)
+    put("lossy.webp", saved(picture(), "WEBP", quality=80))
+    put("lossless.webp", saved(picture(mode="RGBA"), "WEBP", lossless=True, exif=exif(3), xmp=XMP))
+    put("animated.webp", saved(picture(), "WEBP", save_all=True, append_images=[picture().transpose(Image.Transpose.FLIP_TOP_BOTTOM)], duration=100))
+
+
+def top_down_bmp():
+    im = picture(4, 2)
+    rows = b"".join(bytes(value for x in range(4) for value in reversed(im.getpixel((x, y)))) for y in range(2))
+    return b"BM" + struct.pack("<IHHI", 54 + len(rows), 0, 0, 54) + struct.pack("<IiiHHIIiiII", 40, 4, -2, 1, 24, 0, len(rows), 0, 0, 0, 0) + rows
+
+
+def box(kind, data=b""):
+    return struct.pack(">I", 8 + len(data)) + kind + data
+
+
+def documents():
+    movie = box(b"ftyp", b"isom\0\0\2\0isommp42") + box(b"moov", box(b"mvhd", b"\0" * 100)) + box(b"mdat", b"\x11" * 64)
+    put("movie.mp4", movie)
+    wide = struct.pack(">I", 1) + b"mdat" + struct.pack(">Q", 16 + 32) + b"\x22" * 32
+    put("wide_box.mp4", box(b"ftyp", b"mp42\0\0\0\0") + wide + box(b"moov", b"\0" * 16))
+    body = (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>endobj\n"
+            b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n4 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
+            b"5 0 obj<</Producer (WPS \\(test\\))/Creator (x)/CreationDate (D:20261120091200+08'00')>>endobj\n"
+            b"trailer<</Root 1 0 R/Info 5 0 R>>\nstartxref\n0\n%%EOF\n")
+    put("two_pages.pdf", body)
+    put("encrypted.pdf", body.replace(b"/Root 1 0 R", b"/Root 1 0 R/Encrypt 6 0 R"))
+    name = b"word/document.xml"
+    entry = b"PK\3\4\x14\0\1\0\0\0\0\0\0\0" + struct.pack("<IIIHH", 0, 0, 0, len(name), 0) + name
+    put("encrypted.docx", entry + b"PK\5\6" + b"\0" * 18)
+    put("page.html", b"\xef\xbb\xbf<!DOCTYPE html><html><body>404</body></html>")
+    put("vector.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+    put("token.tsr", b"\x30\x82\x01\x00\x30\x03\x02\x01\x00\x30\x82\x00\xf0\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02" + b"\0" * 16)
+
+
+def texts():
+    put("lines.txt", "\n".join([
+        "https://trade.aliexpress.com/order_detail.htm?orderId=8231907745126608&from=list", "订单号：8231 9077 4512 6608 下单时间 2026-11-04 09:14:22 (UTC+8)",
+        "Order placed Nov 10, 2026, 9:14 AM PST", "昨天 15:20", "3天前", "10.11.2026 09.14", "运单号 LB384610925CN 已签收", "买家ID：cn1***9", "US $12.30 ¥45.60",
+        "依据规则 4.2.1 第十二条第三款 Article 7 §3.2", "请在 5 个工作日内申诉 截止 2026年11月25日", "www.aliexpress.ru/item/1005006612204871.html", "aliexpress-login.example.com/a?b=c",
+        "上午9:05 2026/11/20", "All times in GMT-08:00"]).encode())
+    put("case.json", '{"schema":"precheck.case/1","kind":"appeal","cause":"points_deducted","notice_delivered_at":"2026-11-20T09:12:00+08:00","page_countdown":"P5DT3H",'
+        '"page_countdown_read_at":"2026-11-20T10:00:00","platform_zone":null,"order_no":" 8231907745126608 ","amount":{"value":"12.30","currency":"USD"},'
+        '"orders":[{"order_no":"1","product_ids":["2"],"tracking_nos":["LB384610925CN"]}],"clauses":["4.2.1",{"rule_set":"r","number":"3"}],"seller":{"exam_score":92.5},'
+        '"files":[{"name":"a.png","kind":"order_page"}],"custody":[{"seq":1}],"corrections":[{"file":"a.png","reading":"kind","was":"x","is":"y"}],'
+        '"confirmed":[{"code":"EDC-603","verdict":"dismissed"}],"own":{"note":[1,2,null]}}'.encode())
+    put("facts.json", '{"schema":"precheck.facts/1","files":[{"name":"a.png","bytes":12,"sha256":"00","decode":"ok","read":"ok","container":{"media":"png","exif":[["Software","x"]]},'
+        '"image":{"width":1366,"height":768,"measures":{"distinct_colours":900,"luma_deviation":40,"jpeg_quality":80,"average_hash":"18446744073709551615","cut_bar":[1,2,3,4],'
+        '"patches":[{"kind":"mosaic","box":[1,2,30,12],"colour":[1,2,3],"score":0.5}],"edges":[[1,40,0,1366,1,2,3,4,5,6]]}},'
+        '"text":{"turned_deg":90,"frame_width":768,"frame_height":1366,"lines":[{"text":"订单号 8231907745126608","box":[10,100,200,16],"char_x":[10,20.5,30],'
+        '"look":{"bg":[255,255,255],"fg":[0,0,0],"contrast":21,"panel":[0,90,700,40]}},{"text":"2026-11-20 09:14","box":[10,130,200,16]}]}}]}'.encode())
+    put("rules.json", '{"schema":"precheck.rules/1","id":"own","version":"1","effective":"2026-01-01","values":{"deadline.natural_days":{"value":7,"provenance":"guide","source":"own notes"},'
+        '"words.kind.order_page":{"value":["订单"],"provenance":"default","source":"own","effective":"2026-02-01"}}}'.encode())
+
+
+if __name__ == "__main__":
+    pngs()
+    jpegs()
+    small_formats()
+    documents()
+    texts()
+    total = sum(path.stat().st_size for path in OUT.iterdir())
+    print(f"{len(list(OUT.iterdir()))} files, {total} bytes")
+    assert total < 300_000, "the seeds are to stay small"

