@@ -31,7 +31,24 @@ OrderedJson both_json(const Both& b) { return {{"zh", b.zh}, {"en", b.en}}; }
 
 std::string_view stage_name(Stage stage) { return stage == Stage::ok ? "ok" : stage == Stage::failed ? "failed" : "skipped"; }
 
-OrderedJson file_json(const File& file, const std::optional<Reading>& reading) {
+void put_text(std::string& out, std::string_view text) { out += dump_json(OrderedJson(text)); }
+
+// Written straight to text: it is most of a report, and building objects for it would cost half of a re-check.
+std::string text_lines_json(const File& file) {
+    std::string out = "[";
+    if (file.text && file.image)
+        for (const TextLine& line : file.text->lines) {
+            const Box box = unturn(line.box, file.text->turned_deg, file.image->width, file.image->height);
+            if (out.size() > 1) out += ',';
+            out += "{\"text\":";
+            put_text(out, line.text);
+            out += ",\"box\":[" + std::to_string(box.x) + ',' + std::to_string(box.y) + ',' + std::to_string(box.w) + ',' + std::to_string(box.h) + "],\"confidence\":";
+            out += dump_json(OrderedJson(brief(line.confidence))) + '}';
+        }
+    return out + ']';
+}
+
+std::string file_json(const File& file, const std::optional<Reading>& reading) {
     OrderedJson o;
     o["name"] = file.name;
     o["sha256"] = file.sha256;
@@ -41,14 +58,11 @@ OrderedJson file_json(const File& file, const std::optional<Reading>& reading) {
     o["height"] = file.image ? file.image->height : file.container.stored_height;
     put_reading(o, reading.value_or(Reading{}));
     if (!reading) o["url_bar"] = nullptr;   // not looked at is not the same as none
-    OrderedJson text = OrderedJson::array();
-    if (file.text && file.image)
-        for (const TextLine& line : file.text->lines)
-            text.push_back({{"text", line.text}, {"box", box_json<OrderedJson>(unturn(line.box, file.text->turned_deg, file.image->width, file.image->height))},
-                            {"confidence", brief(line.confidence)}});
-    o["text"] = std::move(text);
-    o["stages"] = {{"decode", stage_name(file.decode)}, {"text", stage_name(file.read)}};
-    return o;
+    std::string out = dump_json(o);
+    out.pop_back();
+    out += ",\"text\":" + text_lines_json(file);
+    out += ",\"stages\":" + dump_json(OrderedJson{{"decode", stage_name(file.decode)}, {"text", stage_name(file.read)}});
+    return out + '}';
 }
 
 OrderedJson finding_json(const Context& context, const Check& check, const Finding& f) {
@@ -143,9 +157,7 @@ std::string report_json(const Context& context) {
                  {"rule_pack", {{"id", context.rules.id}, {"version", context.rules.version}, {"effective", context.rules.effective}}}};
     o["now"] = format_utc(context.now.instant);
     o["case"] = context.form.given ? OrderedJson::parse(case_to_json(context.form), nullptr, false) : OrderedJson(nullptr);
-    OrderedJson files = OrderedJson::array();
-    for (std::size_t i = 0; i < context.files.size(); ++i) files.push_back(file_json(context.files[i], context.readings[i]));
-    o["files"] = std::move(files);
+    o["files"] = nullptr;                        // its place; written below
 
     std::map<int, Outcome> worst;
     OrderedJson findings = OrderedJson::array();
@@ -169,7 +181,23 @@ std::string report_json(const Context& context) {
     o["counts"] = {{"blocker", verdict.blockers}, {"major", verdict.majors}, {"minor", verdict.minors}, {"notice", verdict.notices},
                    {"needs_input", verdict.needing_input}, {"not_run", verdict.not_run}};
     o["deadlines"] = deadlines_json(context.deadlines);
-    return dump_json(o);
+    std::string out = "{";
+    for (const auto& [key, value] : o.items()) {
+        if (out.size() > 1) out += ',';
+        put_text(out, key);
+        out += ':';
+        if (key != "files") {
+            out += dump_json(value);
+            continue;
+        }
+        out += '[';
+        for (std::size_t i = 0; i < context.files.size(); ++i) {
+            if (i > 0) out += ',';
+            out += file_json(context.files[i], context.readings[i]);
+        }
+        out += ']';
+    }
+    return out + '}';
 }
 
 std::string make_report_json(std::vector<File> files, CaseForm form, const RulePack& rules, Now now) {
