@@ -50,7 +50,7 @@ void settle_accused(Reading& r, const Text& text, const CaseForm& form) {
 
 }  // namespace
 
-Reading derive_reading(const File& file, const CaseForm& form, const RulePack& rules) {
+Reading read_page(const File& file, const RulePack& rules) {
     Reading r;
     const Text& text = *file.text;
     const Image& image = *file.image;
@@ -71,14 +71,23 @@ Reading derive_reading(const File& file, const CaseForm& form, const RulePack& r
         r.load_problem_box = where->box;
     }
     r.content_box = Box{0, frame.content_top, text.frame_width, std::max(0, frame.content_bottom - frame.content_top)};
-    settle_accused(r, text, form);
+    map_back(r, text, image);
+    return r;
+}
+
+void fit_to_case(Reading& r, const File& file, const CaseForm& form) {
+    settle_accused(r, *file.text, form);
     for (const CaseFile& said : form.files)
         if (said.name == file.name && !said.kind.empty()) {
             r.kind = page_kind_of(said.kind);
             r.kind_from_user = true;
             r.kind_confidence = 1;
         }
-    map_back(r, text, image);
+}
+
+Reading derive_reading(const File& file, const CaseForm& form, const RulePack& rules) {
+    Reading r = read_page(file, rules);
+    fit_to_case(r, file, form);
     return r;
 }
 

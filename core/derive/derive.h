@@ -5,14 +5,19 @@
 
 namespace precheck {
 
-// Understands one file. `file.text` must be set. `said` is what the case says of the file (kind), or null.
+// What one file shows, whatever the case says: depends on facts and pack alone, so it may be kept while the form is
+// typed. `file.text` and `file.image` must be set.
+Reading read_page(const File& file, const RulePack& rules);
+// Lays over it what only the case can tell: whose page it is, and the kind that the seller gave.
+void fit_to_case(Reading& reading, const File& file, const CaseForm& form);
+// Both in one go.
 Reading derive_reading(const File& file, const CaseForm& form, const RulePack& rules);
 
 // Both clocks: see catalogue 901, 902. Needs the readings for notices.
 Deadlines derive_deadlines(const CaseForm& form, const std::vector<File>& files,
                            const std::vector<std::optional<Reading>>& readings, const RulePack& rules, Now now);
 
-// Everything for one run, from facts, form, pack and now.
+// Everything for one run, from facts, form, pack and now. For files that are checked again and again: kept_files.h.
 Context make_context(std::vector<File> files, CaseForm form, RulePack rules, Now now);
 
 }  // namespace precheck

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "core/derive/derive.h"
+#include "core/derive/kept_files.h"
 #include "core/facts/names.h"
 
 namespace precheck {
@@ -34,23 +35,112 @@ std::optional<Reading> said_of(const File& file, const CaseForm& form) {
     return {};
 }
 
+// What the pack says of a file's legibility lies over the file's own stages, and can be taken off again.
+struct OwnStage {
+    Stage read;
+    std::string reason;
+};
+
+void set_legibility(File& file, const OwnStage& own, const RulePack& rules) {
+    file.read = own.read;
+    file.read_reason = own.reason;
+    if (file.read != Stage::ok || !file.text || !file.image || !is_illegible(file, rules)) return;
+    file.read = Stage::failed;
+    file.read_reason = "too blurred or too small to read";
+}
+
+std::optional<Reading> read_of(const File& file, const RulePack& rules) {
+    if (file.read != Stage::ok || !file.text || !file.image) return {};
+    return read_page(file, rules);
+}
+
+// The part of a context that changes with the form. `context.files` and `context.rules` are there; `read` is what each
+// file shows by itself.
+void lay_case_over(Context& context, const std::vector<std::optional<Reading>>& read, CaseForm form, Now now) {
+    context.form = std::move(form);
+    context.now = now;
+    context.readings = read;
+    for (std::size_t i = 0; i < context.files.size(); ++i) {
+        if (context.readings[i]) fit_to_case(*context.readings[i], context.files[i], context.form);
+        else context.readings[i] = said_of(context.files[i], context.form);
+    }
+    context.deadlines = derive_deadlines(context.form, context.files, context.readings, context.rules, context.now);
+}
+
 }  // namespace
 
 Context make_context(std::vector<File> files, CaseForm form, RulePack rules, Now now) {
     Context context;
     context.files = std::move(files);
-    context.form = std::move(form);
     context.rules = std::move(rules);
-    context.now = now;
-    for (File& file : context.files)
-        if (file.read == Stage::ok && file.text && file.image && is_illegible(file, context.rules)) {
-            file.read = Stage::failed;
-            file.read_reason = "too blurred or too small to read";
-        }
-    for (const File& file : context.files)
-        context.readings.push_back(file.read == Stage::ok && file.text && file.image ? std::optional(derive_reading(file, context.form, context.rules)) : said_of(file, context.form));
-    context.deadlines = derive_deadlines(context.form, context.files, context.readings, context.rules, context.now);
+    std::vector<std::optional<Reading>> read;
+    for (File& file : context.files) {
+        set_legibility(file, {file.read, file.read_reason}, context.rules);
+        read.push_back(read_of(file, context.rules));
+    }
+    lay_case_over(context, read, std::move(form), now);
     return context;
+}
+
+struct KeptFiles::Contents {
+    Context context;                             // files and pack stay in it from check to check
+    std::vector<OwnStage> own;                   // one per file
+    std::vector<std::optional<Reading>> read;    // one per file, without the case
+    std::vector<bool> is_read;                   // one per file: `read` is up to date with file and pack
+};
+
+KeptFiles::KeptFiles(RulePack rules) : contents_(std::make_unique<Contents>()) { contents_->context.rules = std::move(rules); }
+KeptFiles::~KeptFiles() = default;
+
+void KeptFiles::use_rules(RulePack rules) {
+    contents_->context.rules = std::move(rules);
+    contents_->is_read.assign(contents_->is_read.size(), false);
+}
+
+void KeptFiles::clear() {
+    RulePack rules = std::move(contents_->context.rules);
+    *contents_ = {};
+    contents_->context.rules = std::move(rules);
+}
+
+void KeptFiles::set(File file) {
+    Contents& c = *contents_;
+    OwnStage own{file.read, file.read_reason};
+    const auto same_name = std::find_if(c.context.files.begin(), c.context.files.end(), [&](const File& f) { return f.name == file.name; });
+    const auto at = same_name - c.context.files.begin();
+    if (same_name != c.context.files.end()) {
+        *same_name = std::move(file);
+        c.own[static_cast<std::size_t>(at)] = std::move(own);
+        c.is_read[static_cast<std::size_t>(at)] = false;
+        return;
+    }
+    c.context.files.push_back(std::move(file));
+    c.own.push_back(std::move(own));
+    c.read.emplace_back();
+    c.is_read.push_back(false);
+}
+
+void KeptFiles::remove(std::string_view name) {
+    Contents& c = *contents_;
+    const auto found = std::find_if(c.context.files.begin(), c.context.files.end(), [&](const File& f) { return f.name == name; });
+    if (found == c.context.files.end()) return;
+    const auto at = found - c.context.files.begin();
+    c.context.files.erase(found);
+    c.own.erase(c.own.begin() + at);
+    c.read.erase(c.read.begin() + at);
+    c.is_read.erase(c.is_read.begin() + at);
+}
+
+const Context& KeptFiles::context(CaseForm form, Now now) {
+    Contents& c = *contents_;
+    for (std::size_t i = 0; i < c.context.files.size(); ++i) {
+        if (c.is_read[i]) continue;
+        set_legibility(c.context.files[i], c.own[i], c.context.rules);
+        c.read[i] = read_of(c.context.files[i], c.context.rules);
+        c.is_read[i] = true;
+    }
+    lay_case_over(c.context, c.read, std::move(form), now);
+    return c.context;
 }
 
 }  // namespace precheck

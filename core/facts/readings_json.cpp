@@ -1,15 +1,10 @@
 #include "core/facts/readings_json.h"
 
-#include <cmath>
-
 #include "core/facts/names.h"
 
 namespace precheck {
 
 namespace {
-
-OrderedJson box_or_null(const std::optional<Box>& box) { return box ? box_json<OrderedJson>(*box) : OrderedJson(nullptr); }
-double brief(double v) { return std::round(v * 1000.0) / 1000.0; }
 
 std::string time_value(const CivilTime& t, TimePrecision precision, std::optional<int> zone) {
     if (precision == TimePrecision::time_only || precision == TimePrecision::relative || t.month == 0) return {};
@@ -17,8 +12,6 @@ std::string time_value(const CivilTime& t, TimePrecision precision, std::optiona
     if (t.year == 0) return {};
     return format_local(t) + (zone ? format_offset(*zone) : std::string());
 }
-
-OrderedJson text_or_null(const std::string& s) { return s.empty() ? OrderedJson(nullptr) : OrderedJson(s); }
 
 CivilTime civil_of(const std::string& text, std::optional<int>* zone, bool* has_time) {
     const auto parsed = parse_rfc3339(text);
@@ -30,34 +23,65 @@ CivilTime civil_of(const std::string& text, std::optional<int>* zone, bool* has_
 
 }  // namespace
 
-void put_reading(OrderedJson& o, const Reading& r) {
-    o["kind"] = text_or_null(std::string(name_of(r.kind)));
-    o["kind_from"] = r.kind_from_user ? "user" : "inferred";
-    o["surface"] = text_or_null(std::string(name_of(r.surface)));
-    o["url_bar"] = {{"state", name_of(r.url_bar.state)}, {"text", r.url_bar.text}, {"text_complete", r.url_bar.text_complete}, {"host", r.url_bar.host},
-                    {"why_partial", text_or_null(r.url_bar.why_partial)}, {"box", box_or_null(r.url_bar.box)}};
-    if (r.clock.visible) {
-        std::string value;
-        if (r.clock.value && r.clock.has_date && r.clock.value->year > 0) value = format_local(*r.clock.value);
-        o["clock"] = {{"text", r.clock.text}, {"value", text_or_null(value)}, {"has_date", r.clock.has_date}, {"box", box_or_null(r.clock.box)}};
-    } else {
-        o["clock"] = nullptr;
-    }
-    OrderedJson times = OrderedJson::array();
-    for (const TimeReading& t : r.times)
-        times.push_back({{"text", t.text}, {"value", text_or_null(time_value(t.value, t.precision, t.zone_minutes))}, {"precision", name_of(t.precision)},
-                         {"zone", t.zone_minutes ? OrderedJson(format_offset(*t.zone_minutes)) : OrderedJson(nullptr)}, {"role", name_of(t.role)},
-                         {"label", t.label}, {"box", box_json<OrderedJson>(t.box)}});
-    o["times"] = std::move(times);
-    OrderedJson ids = OrderedJson::array();
-    for (const Identifier& id : r.identifiers) {
-        OrderedJson v = {{"type", name_of(id.type)}, {"value", id.value}, {"label", id.label}, {"masked", id.masked}, {"complete", id.complete},
-                         {"covered", id.covered}, {"main", id.main}, {"from_url", id.from_url}, {"box", box_json<OrderedJson>(id.box)}, {"confidence", brief(id.confidence)}};
-        if (!id.currency.empty()) v["currency"] = id.currency;
-        ids.push_back(std::move(v));
-    }
-    o["identifiers"] = std::move(ids);
-    if (!r.load_problem.empty()) o["load_problem"] = {{"kind", r.load_problem}, {"text", r.load_problem_text}, {"box", box_or_null(r.load_problem_box)}};
+void put_reading(JsonWriter& out, const Reading* reading) {
+    static const Reading nothing;
+    const Reading& r = reading != nullptr ? *reading : nothing;
+    out.text_or_null("kind", name_of(r.kind));
+    out.member("kind_from", r.kind_from_user ? "user" : "inferred");
+    out.text_or_null("surface", name_of(r.surface));
+    out.key("url_bar");
+    if (reading == nullptr) out.value(nullptr);
+    else out.object([&] {
+        out.member("state", name_of(r.url_bar.state));
+        out.member("text", r.url_bar.text);
+        out.member("text_complete", r.url_bar.text_complete);
+        out.member("host", r.url_bar.host);
+        out.text_or_null("why_partial", r.url_bar.why_partial);
+        out.member("box", r.url_bar.box);
+    });
+    out.key("clock");
+    if (!r.clock.visible) out.value(nullptr);
+    else out.object([&] {
+        const bool dated = r.clock.value && r.clock.has_date && r.clock.value->year > 0;
+        out.member("text", r.clock.text);
+        out.text_or_null("value", dated ? format_local(*r.clock.value) : std::string());
+        out.member("has_date", r.clock.has_date);
+        out.member("box", r.clock.box);
+    });
+    out.array("times", [&] {
+        for (const TimeReading& t : r.times)
+            out.object([&] {
+                out.member("text", t.text);
+                out.text_or_null("value", time_value(t.value, t.precision, t.zone_minutes));
+                out.member("precision", name_of(t.precision));
+                out.text_or_null("zone", t.zone_minutes ? format_offset(*t.zone_minutes) : std::string());
+                out.member("role", name_of(t.role));
+                out.member("label", t.label);
+                out.member("box", t.box);
+            });
+    });
+    out.array("identifiers", [&] {
+        for (const Identifier& id : r.identifiers)
+            out.object([&] {
+                out.member("type", name_of(id.type));
+                out.member("value", id.value);
+                out.member("label", id.label);
+                out.member("masked", id.masked);
+                out.member("complete", id.complete);
+                out.member("covered", id.covered);
+                out.member("main", id.main);
+                out.member("from_url", id.from_url);
+                out.member("box", id.box);
+                out.member("confidence", brief(id.confidence));
+                if (!id.currency.empty()) out.member("currency", id.currency);
+            });
+    });
+    if (!r.load_problem.empty())
+        out.object("load_problem", [&] {
+            out.member("kind", r.load_problem);
+            out.member("text", r.load_problem_text);
+            out.member("box", r.load_problem_box);
+        });
 }
 
 Reading reading_from_json(const Json& o) {

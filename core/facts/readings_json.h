@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/facts/json_access.h"
+#include "core/facts/json_writer.h"
 #include "core/facts/readings.h"
 
 namespace precheck {
 
 // Adds kind, kind_from, surface, url_bar, clock, times and identifiers to a file object of the report.
-void put_reading(OrderedJson& file, const Reading& reading);
+// Null: not looked at, which is not the same as nothing found.
+void put_reading(JsonWriter& file, const Reading* reading);
 Reading reading_from_json(const Json& file);
 
 }  // namespace precheck

@@ -1,7 +1,6 @@
 #include "core/report/report.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 #include <map>
 
@@ -9,6 +8,7 @@
 #include "core/derive/derive.h"
 #include "core/engine/registry.h"
 #include "core/facts/facts_json.h"
+#include "core/facts/json_writer.h"
 #include "core/facts/names.h"
 #include "core/facts/readings_json.h"
 #include "core/report/report_names.h"
@@ -19,55 +19,72 @@ namespace precheck {
 
 namespace {
 
-double brief(double v) { return std::round(v * 1000.0) / 1000.0; }
-
-OrderedJson instant_or_null(const std::optional<Instant>& t) { return t ? OrderedJson(format_utc(*t)) : OrderedJson(nullptr); }
-template <class T>
-OrderedJson or_null(const std::optional<T>& v) {
-    return v ? OrderedJson(*v) : OrderedJson(nullptr);
-}
-OrderedJson text_or_null(const std::string& s) { return s.empty() ? OrderedJson(nullptr) : OrderedJson(s); }
-OrderedJson both_json(const Both& b) { return {{"zh", b.zh}, {"en", b.en}}; }
-
 std::string_view stage_name(Stage stage) { return stage == Stage::ok ? "ok" : stage == Stage::failed ? "failed" : "skipped"; }
 
-OrderedJson file_json(const File& file, const std::optional<Reading>& reading) {
-    OrderedJson o;
-    o["name"] = file.name;
-    o["sha256"] = file.sha256;
-    o["bytes"] = file.bytes;
-    o["media"] = file.container.media_type;
-    o["width"] = file.image ? file.image->width : file.container.stored_width;
-    o["height"] = file.image ? file.image->height : file.container.stored_height;
-    put_reading(o, reading.value_or(Reading{}));
-    if (!reading) o["url_bar"] = nullptr;   // not looked at is not the same as none
-    OrderedJson text = OrderedJson::array();
-    if (file.text && file.image)
-        for (const TextLine& line : file.text->lines)
-            text.push_back({{"text", line.text}, {"box", box_json<OrderedJson>(unturn(line.box, file.text->turned_deg, file.image->width, file.image->height))},
-                            {"confidence", brief(line.confidence)}});
-    o["text"] = std::move(text);
-    o["stages"] = {{"decode", stage_name(file.decode)}, {"text", stage_name(file.read)}};
-    return o;
+void put_instant(JsonWriter& out, std::string_view name, const std::optional<Instant>& t) {
+    out.key(name);
+    if (t) out.value(format_utc(*t));
+    else out.value(nullptr);
 }
 
-OrderedJson finding_json(const Context& context, const Check& check, const Finding& f) {
-    OrderedJson o;
-    o["code"] = code_name(check.info.code);
-    o["id"] = check.info.id;
-    o["outcome"] = name_of(f.outcome);
-    o["severity"] = name_of(severity_of(check, f));
-    o["score"] = brief(f.score);
-    o["reason"] = f.message;
-    if (is_dismissed(context.form, check, f)) o["dismissed"] = true;
-    o["where"] = {{"file", text_or_null(f.file)}, {"box", f.box ? box_json<OrderedJson>(*f.box) : OrderedJson(nullptr)}, {"page", or_null(f.page)},
-                  {"second", or_null(f.second)}, {"line", or_null(f.line)}, {"field", text_or_null(f.field)}};
-    o["message"] = both_json(finding_message(check, f));
-    o["observed"] = f.observed;
-    o["expected"] = f.expected;
-    o["fix"] = both_json(finding_fix(check, f));
-    o["source"] = {{"provenance", name_of(check.info.provenance)}, {"text", check.info.source}};
-    return o;
+void put_both(JsonWriter& out, std::string_view name, const Both& texts) {
+    out.object(name, [&] {
+        out.member("zh", texts.zh);
+        out.member("en", texts.en);
+    });
+}
+
+void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& reading) {
+    out.object([&] {
+        out.member("name", file.name);
+        out.member("sha256", file.sha256);
+        out.member("bytes", file.bytes);
+        out.member("media", file.container.media_type);
+        out.member("width", file.image ? file.image->width : file.container.stored_width);
+        out.member("height", file.image ? file.image->height : file.container.stored_height);
+        put_reading(out, reading ? &*reading : nullptr);
+        out.array("text", [&] {
+            if (!file.text || !file.image) return;
+            for (const TextLine& line : file.text->lines)
+                out.object([&] {
+                    out.member("text", line.text);
+                    out.member("box", unturn(line.box, file.text->turned_deg, file.image->width, file.image->height));
+                    out.member("confidence", brief(line.confidence));
+                });
+        });
+        out.object("stages", [&] {
+            out.member("decode", stage_name(file.decode));
+            out.member("text", stage_name(file.read));
+        });
+    });
+}
+
+void put_finding(JsonWriter& out, const Context& context, const Check& check, const Finding& f) {
+    out.object([&] {
+        out.member("code", code_name(check.info.code));
+        out.member("id", check.info.id);
+        out.member("outcome", name_of(f.outcome));
+        out.member("severity", name_of(severity_of(check, f)));
+        out.member("score", brief(f.score));
+        out.member("reason", f.message);
+        if (is_dismissed(context.form, check, f)) out.member("dismissed", true);
+        out.object("where", [&] {
+            out.text_or_null("file", f.file);
+            out.member("box", f.box);
+            out.member("page", f.page);
+            out.member("second", f.second);
+            out.member("line", f.line);
+            out.text_or_null("field", f.field);
+        });
+        put_both(out, "message", finding_message(check, f));
+        out.member("observed", f.observed);
+        out.member("expected", f.expected);
+        put_both(out, "fix", finding_fix(check, f));
+        out.object("source", [&] {
+            out.member("provenance", name_of(check.info.provenance));
+            out.member("text", check.info.source);
+        });
+    });
 }
 
 // What the case says of a type of identifier, the short field first; one of them is enough to agree.
@@ -99,37 +116,96 @@ std::optional<bool> agrees(const Identifier& id, const std::vector<std::string>&
     return best_match(id.value, wanted) == Match::same;
 }
 
-OrderedJson consistency_json(const Context& context) {
-    OrderedJson rows = OrderedJson::array();
-    for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::product_id, IdentifierType::tracking_no, IdentifierType::buyer_id, IdentifierType::notice_no,
-                                      IdentifierType::amount}) {
-        const std::vector<std::string> wanted = case_values(context.form, type);
-        OrderedJson seen = OrderedJson::array();
-        for (std::size_t i = 0; i < context.files.size(); ++i) {
-            if (!context.readings[i]) continue;
-            for (const Identifier& id : context.readings[i]->identifiers) {
-                if (id.type != type || (!id.main && type != IdentifierType::product_id && type != IdentifierType::amount)) continue;
-                seen.push_back({{"file", context.files[i].name}, {"value", id.value}, {"box", box_json<OrderedJson>(id.box)}, {"agrees", or_null(agrees(id, wanted, context.form))}});
-            }
-        }
-        if (wanted.empty() && seen.empty()) continue;
-        rows.push_back({{"type", name_of(type)}, {"case", wanted.empty() ? std::string() : wanted.front()}, {"seen", std::move(seen)}});
+void put_consistency(JsonWriter& out, const Context& context, IdentifierType type) {
+    const std::vector<std::string> wanted = case_values(context.form, type);
+    struct Seen {
+        const File& file;
+        const Identifier& id;
+    };
+    std::vector<Seen> seen;
+    for (std::size_t i = 0; i < context.files.size(); ++i) {
+        if (!context.readings[i]) continue;
+        for (const Identifier& id : context.readings[i]->identifiers)
+            if (id.type == type && (id.main || type == IdentifierType::product_id || type == IdentifierType::amount)) seen.push_back({context.files[i], id});
     }
-    return rows;
+    if (wanted.empty() && seen.empty()) return;
+    out.object([&] {
+        out.member("type", name_of(type));
+        out.member("case", wanted.empty() ? std::string() : wanted.front());
+        out.array("seen", [&] {
+            for (const Seen& s : seen)
+                out.object([&] {
+                    out.member("file", s.file.name);
+                    out.member("value", s.id.value);
+                    out.member("box", s.id.box);
+                    out.member("agrees", agrees(s.id, wanted, context.form));
+                });
+        });
+    });
 }
 
-OrderedJson deadlines_json(const Deadlines& d) {
-    OrderedJson o = {{"basis", d.basis}, {"start_basis", d.start_basis}, {"delivered_at", instant_or_null(d.delivered_at)}, {"golden_72h", instant_or_null(d.golden_72h)},
-                     {"closes_strict", instant_or_null(d.closes_strict)}, {"closes_lenient", instant_or_null(d.closes_lenient)}};
-    if (d.other_zone.empty()) {
-        o["other_zone"] = nullptr;
-    } else {
-        o["read_as"] = d.zone_read_as;
-        o["other_zone"] = {{"zone", d.other_zone}, {"delivered_at", instant_or_null(d.other_zone_delivered_at)}, {"golden_72h", instant_or_null(d.other_zone_golden_72h)},
-                           {"closes_strict", instant_or_null(d.other_zone_closes_strict)}, {"closes_lenient", instant_or_null(d.other_zone_closes_lenient)}};
+void put_deadlines(JsonWriter& out, const Deadlines& d) {
+    out.object("deadlines", [&] {
+        out.member("basis", d.basis);
+        out.member("start_basis", d.start_basis);
+        put_instant(out, "delivered_at", d.delivered_at);
+        put_instant(out, "golden_72h", d.golden_72h);
+        put_instant(out, "closes_strict", d.closes_strict);
+        put_instant(out, "closes_lenient", d.closes_lenient);
+        if (d.other_zone.empty()) {
+            out.member("other_zone", nullptr);
+        } else {
+            out.member("read_as", d.zone_read_as);
+            out.object("other_zone", [&] {
+                out.member("zone", d.other_zone);
+                put_instant(out, "delivered_at", d.other_zone_delivered_at);
+                put_instant(out, "golden_72h", d.other_zone_golden_72h);
+                put_instant(out, "closes_strict", d.other_zone_closes_strict);
+                put_instant(out, "closes_lenient", d.other_zone_closes_lenient);
+            });
+        }
+        out.member("state", d.state);
+    });
+}
+
+void put_tool(JsonWriter& out, const RulePack& rules) {
+    out.object("tool", [&] {
+        out.member("name", "precheck");
+        out.member("version", PRECHECK_VERSION);
+        out.object("rule_pack", [&] {
+            out.member("id", rules.id);
+            out.member("version", rules.version);
+            out.member("effective", rules.effective);
+        });
+    });
+}
+
+// Every class with its worst outcome.
+void put_checks(JsonWriter& out, const std::vector<Answer>& answers) {
+    std::map<int, Outcome> worst;
+    for (const Answer& answer : answers) {
+        Outcome& known = worst.emplace(answer.check->info.code, Outcome::not_applicable).first->second;
+        known = std::max(known, answer.result.outcome);
     }
-    o["state"] = d.state;
-    return o;
+    out.array("checks", [&] {
+        for (const Check* check : all_checks())
+            out.object([&] {
+                out.member("code", code_name(check->info.code));
+                out.member("id", check->info.id);
+                out.member("outcome", name_of(worst[check->info.code]));
+            });
+    });
+}
+
+void put_counts(JsonWriter& out, const Verdict& verdict) {
+    out.object("counts", [&] {
+        out.member("blocker", verdict.blockers);
+        out.member("major", verdict.majors);
+        out.member("minor", verdict.minors);
+        out.member("notice", verdict.notices);
+        out.member("needs_input", verdict.needing_input);
+        out.member("not_run", verdict.not_run);
+    });
 }
 
 }  // namespace
@@ -137,39 +213,42 @@ OrderedJson deadlines_json(const Deadlines& d) {
 std::string report_json(const Context& context) {
     const std::vector<Answer> answers = run_checks(context);
     const Verdict verdict = judge(context, answers);
-    OrderedJson o;
-    o["schema"] = "precheck.report/1";
-    o["tool"] = {{"name", "precheck"}, {"version", PRECHECK_VERSION},
-                 {"rule_pack", {{"id", context.rules.id}, {"version", context.rules.version}, {"effective", context.rules.effective}}}};
-    o["now"] = format_utc(context.now.instant);
-    o["case"] = context.form.given ? OrderedJson::parse(case_to_json(context.form), nullptr, false) : OrderedJson(nullptr);
-    OrderedJson files = OrderedJson::array();
-    for (std::size_t i = 0; i < context.files.size(); ++i) files.push_back(file_json(context.files[i], context.readings[i]));
-    o["files"] = std::move(files);
-
-    std::map<int, Outcome> worst;
-    OrderedJson findings = OrderedJson::array();
-    for (const Answer& answer : answers) {
-        const int code = answer.check->info.code;
-        worst.emplace(code, Outcome::not_applicable);
-        worst[code] = std::max(worst[code], answer.result.outcome);
-        for (const Finding& f : answer.result.findings) findings.push_back(finding_json(context, *answer.check, f));
-    }
-    OrderedJson checks = OrderedJson::array();
-    for (const Check* check : all_checks())
-        checks.push_back({{"code", code_name(check->info.code)}, {"id", check->info.id}, {"outcome", name_of(worst[check->info.code])}});
-    o["checks"] = std::move(checks);
-    o["findings"] = std::move(findings);
-    o["consistency"] = consistency_json(context);
-    OrderedJson overruled = OrderedJson::array();
-    for (const Correction& c : context.form.corrections) overruled.push_back({{"file", c.file}, {"reading", c.reading}, {"was", c.was}, {"is", c.is}});
-    o["overruled"] = std::move(overruled);
-    o["completeness"] = brief(verdict.completeness);
-    o["ready"] = or_null(verdict.ready);
-    o["counts"] = {{"blocker", verdict.blockers}, {"major", verdict.majors}, {"minor", verdict.minors}, {"notice", verdict.notices},
-                   {"needs_input", verdict.needing_input}, {"not_run", verdict.not_run}};
-    o["deadlines"] = deadlines_json(context.deadlines);
-    return dump_json(o);
+    JsonWriter out;
+    out.object([&] {
+        out.member("schema", "precheck.report/1");
+        put_tool(out, context.rules);
+        out.member("now", format_utc(context.now.instant));
+        out.key("case");
+        if (context.form.given) out.raw(case_to_json(context.form));
+        else out.value(nullptr);
+        out.array("files", [&] {
+            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context.files[i], context.readings[i]);
+        });
+        put_checks(out, answers);
+        out.array("findings", [&] {
+            for (const Answer& answer : answers)
+                for (const Finding& f : answer.result.findings) put_finding(out, context, *answer.check, f);
+        });
+        out.array("consistency", [&] {
+            for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::product_id, IdentifierType::tracking_no, IdentifierType::buyer_id,
+                                              IdentifierType::notice_no, IdentifierType::amount})
+                put_consistency(out, context, type);
+        });
+        out.array("overruled", [&] {
+            for (const Correction& c : context.form.corrections)
+                out.object([&] {
+                    out.member("file", c.file);
+                    out.member("reading", c.reading);
+                    out.member("was", c.was);
+                    out.member("is", c.is);
+                });
+        });
+        out.member("completeness", brief(verdict.completeness));
+        out.member("ready", verdict.ready);
+        put_counts(out, verdict);
+        put_deadlines(out, context.deadlines);
+    });
+    return out.take();
 }
 
 std::string make_report_json(std::vector<File> files, CaseForm form, const RulePack& rules, Now now) {

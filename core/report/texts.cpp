@@ -28,13 +28,14 @@ std::string filled(const std::string& text, const std::vector<std::pair<std::str
     // One walk from left to right, so that braces inside a value (a file name, a text as read) stay as they are.
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
-        const auto hole = std::find_if(args.begin(), args.end(), [&](const auto& arg) { return text.compare(at, arg.first.size() + 2, "{" + arg.first + "}") == 0; });
-        if (hole == args.end()) {
-            out += text[at++];
-            continue;
-        }
-        out += hole->second;
-        at += hole->first.size() + 2;
+        const std::size_t open = std::min(text.find('{', at), text.size());
+        out.append(text, at, open - at);
+        if (open == text.size()) break;
+        const auto hole = std::find_if(args.begin(), args.end(), [&](const auto& arg) {
+            return text.compare(open + 1, arg.first.size(), arg.first) == 0 && text.compare(open + 1 + arg.first.size(), 1, "}") == 0;
+        });
+        out += hole == args.end() ? "{" : hole->second;
+        at = open + (hole == args.end() ? 1 : hole->first.size() + 2);
     }
     return out;
 }
