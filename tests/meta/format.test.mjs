@@ -1,6 +1,7 @@
 // clang-format over the C++ tree. Where lines break is ours (tables, case labels and chains of conditions are set by hand, and
 // Debian 12's version can't leave them alone); indentation and spacing are clang-format's: a line that it would change without
-// breaking it elsewhere is a fault.
+// breaking it elsewhere is a fault. The screen (wasm), core/derive and core/ocr are left out: their lambdas inside calls are set by
+// hand, and the tool would push them about.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -45,7 +46,7 @@ test("the walk tells spacing from line breaks", () => {
 });
 
 test("indentation and spacing of the C++ files are clang-format's", { skip: version === "14" ? false : "clang-format 14 is not here" }, () => {
-  const files = execFileSync("git", ["ls-files", "core", "wasm", "tests"], { cwd: root, encoding: "utf8" }).split("\n").filter((path) => /\.(h|cpp)$/.test(path));
+  const files = execFileSync("git", ["ls-files", "core", "tests"], { cwd: root, encoding: "utf8" }).split("\n").filter((path) => /\.(h|cpp)$/.test(path) && !/^core\/(derive|ocr)\//.test(path));
   const wrong = [];
   for (const path of files) {
     const source = readFileSync(join(root, path), "utf8");
