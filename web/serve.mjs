@@ -1,5 +1,6 @@
 // Serves build/site on this machine with the headers that keep every byte here.
-//   node web/serve.mjs [PORT] [--no-policy]      (--no-policy: for the test that must leak)
+//   node web/serve.mjs [PORT] [--log] [--no-policy]
+//   --log: one line of JSON a request, so that anyone can see what the page asks for   --no-policy: for the test that must leak
 import { createServer } from "node:http";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { dirname, extname, join, normalize } from "node:path";
@@ -8,6 +9,7 @@ import { fileURLToPath } from "node:url";
 const site = join(dirname(fileURLToPath(import.meta.url)), "../build/site");
 const port = Number(process.argv[2] ?? 8737);
 const policy = !process.argv.includes("--no-policy");
+const log = process.argv.includes("--log");
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".txt": "text/plain; charset=utf-8", ".onnx": "application/octet-stream" };
@@ -24,7 +26,14 @@ export const headers = {
   "Cache-Control": "no-cache",
 };
 
+function logRequest(request) {
+  const parts = [];
+  request.on("data", (part) => parts.push(part));
+  request.on("end", () => console.log(JSON.stringify({ method: request.method, url: request.url, headers: request.headers, body: Buffer.concat(parts).toString("latin1") })));
+}
+
 const server = createServer((request, response) => {
+  if (log) logRequest(request);
   if (policy) for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
   let file = join(site, path.endsWith("/") ? `${path}index.html` : path);
