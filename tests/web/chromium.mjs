@@ -40,13 +40,24 @@ export async function settled(page) {
   await page.waitForTimeout(150);
 }
 
-// A control of the canvas by its name, scrolled to when it is out of view.
+// Until the canvas has drawn what was asked for and come to rest.
+export async function drawn(page) {
+  for (let before = -1, now = 0; before !== now; ) {
+    before = await page.evaluate(() => window.precheckTest.frames());
+    await page.waitForTimeout(200);
+    now = await page.evaluate(() => window.precheckTest.frames());
+  }
+}
+
+// A control of the canvas by its name, when it is there.
 export async function clickControl(page, id) {
-  const found = (await probe(page)).widgets.find((widget) => widget.id === id);
-  if (found === undefined) throw new Error(`no control ${id} on the canvas`);
-  const [x, y, width, height] = found.rect;
+  await until(page, (wanted) => window.precheckTest.probe().widgets.some((widget) => widget.id === wanted), id, 15000).catch(() => {
+    throw new Error(`no control ${id} on the canvas`);
+  });
+  await drawn(page);
+  const [x, y, width, height] = (await probe(page)).widgets.find((widget) => widget.id === id).rect;
   await page.mouse.click(x + width / 2, y + height / 2);
-  await page.waitForTimeout(200);
+  await drawn(page);
 }
 
 // A real drop: files of the disk, handed over by the browser itself.

@@ -5,7 +5,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { accessibleNodes, bytesOf, clickControl, coloursOf, dropFiles, openPage, pasteFile, probe, sampleFiles, settled, startChromium, state, until } from "./chromium.mjs";
+import { accessibleNodes, bytesOf, clickControl, coloursOf, drawn, dropFiles, openPage, pasteFile, probe, sampleFiles, settled, startChromium, state, until } from "./chromium.mjs";
 import { root, serveSite } from "./site.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-page-"));
@@ -78,20 +78,22 @@ test("findings, files and form are in the accessibility tree", limits, async () 
 
 test("the canvas shows the picture with its boxes and the findings", limits, async () => {
   await clickControl(page, "file.2");
-  await page.waitForTimeout(600);
   const screen = await probe(page);
   assert.equal(screen.view, "case");
   const middle = await coloursOf(page, { x: 340, y: 240, width: 620, height: 340 });
   assert.ok(middle.different > 200, `no picture in the viewer: ${middle.different} colours`);
   const right = await coloursOf(page, { x: 980, y: 100, width: 380, height: 600 });
   assert.ok(right.different > 60);
-  await clickControl(page, "finding.1");
-  await page.waitForTimeout(500);
-  assert.equal((await probe(page)).selected_finding >= 0, true);
+  // Cards of findings are named by their place in the report; the list begins with the gravest.
+  const card = (await probe(page)).widgets.find((widget) => /^finding\.\d+$/.test(widget.id));
+  await clickControl(page, card.id);
+  assert.equal(`finding.${(await probe(page)).selected_finding}`, card.id);
 });
 
 test("an idle page draws nothing", limits, async () => {
   await page.waitForTimeout(9000);      // a notice goes after eight seconds
+  // The countdown is drawn at the full minute: measured between two.
+  await until(page, () => Date.now() % 60000 > 2000 && Date.now() % 60000 < 50000);
   const before_ = await page.evaluate(() => window.precheckTest.frames());
   await page.waitForTimeout(5000);
   assert.equal((await page.evaluate(() => window.precheckTest.frames())) - before_, 0);
@@ -272,10 +274,10 @@ test("without a mouse: from the canvas to the list and back, and through the fin
   await page.evaluate(() => document.getElementById("screen").focus());
   const chosen = async () => (await probe(page)).selected_finding;
   await page.keyboard.press("n");
-  await page.waitForTimeout(200);
+  await drawn(page);
   const first = await chosen();
   await page.keyboard.press("n");
-  await page.waitForTimeout(200);
+  await drawn(page);
   assert.notEqual(await chosen(), first);
   await page.keyboard.press("F6");
   await until(page, () => document.activeElement?.id === "mirror-title");
@@ -295,9 +297,9 @@ test("without a mouse: the empty page is worked by Tab and Enter", limits, async
   assert.ok(order.includes("pick_files"));
   for (let step = 0; step < order.length + 2; ++step) {
     await fresh.keyboard.press("Tab");
-    await fresh.waitForTimeout(120);
+    await drawn(fresh);
     await fresh.keyboard.press("Enter");
-    await fresh.waitForTimeout(200);
+    await drawn(fresh);
     if (await Promise.race([chooser.then(() => true), fresh.waitForTimeout(50).then(() => false)])) break;
     await fresh.evaluate(() => document.getElementById("screen").focus());
   }
