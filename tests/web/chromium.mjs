@@ -11,7 +11,7 @@ export async function startChromium() {
     executablePath,
     args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
       // Traffic of the browser itself must not be taken for the page's.
-      "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync", "--no-first-run", "--no-default-browser-check", "--no-pings"],
+      "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync", "--no-first-run", "--no-default-browser-check"],
   });
 }
 
@@ -19,6 +19,7 @@ export async function openPage(browser, address, { lang = "zh-CN", scheme = "lig
   const context = await browser.newContext({ viewport: size, locale: lang, colorScheme: scheme, acceptDownloads: true });
   const page = await context.newPage();
   page.problems = [];
+  page.setDefaultTimeout(60000);
   page.on("pageerror", (error) => page.problems.push(String(error)));
   page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
   if (init) await page.addInitScript(init);
