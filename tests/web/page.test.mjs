@@ -1,6 +1,7 @@
 // The page in Chromium as its users meet it: what they drop, type and press, what they see, and what a screen reader hears.
 // Three pictures of the sample case are read to the end, a fourth is cancelled.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -335,6 +336,34 @@ test("without WebGL2 the list serves alone: drop, form, findings, pictures with 
   await until(plain, () => document.querySelector("#mirror .picture img").naturalWidth === 64);
   assert.deepEqual(plain.problems, []);
   await plain.context().close();
+});
+
+test("a trap in the core costs one file: the worker is started again and knows what it knew", limits, async () => {
+  // A core worker that traps at one name; the list of assets is told its new hash.
+  const trap = `const encode = TextEncoder.prototype.encode;
+    TextEncoder.prototype.encode = function (text) { if (text === "trap.png") throw new WebAssembly.RuntimeError("unreachable"); return encode.call(this, text); };`;
+  const context = await browser.newContext({ locale: "zh-CN" });
+  const hit = await context.newPage();
+  const worker = trap + bytesOf(join(root, "build/site/core_worker.js")).toString("utf8");
+  await hit.route("**/core_worker.js", (route) => route.fulfill({ body: worker, contentType: "text/javascript" }));
+  await hit.route("**/assets.json", (route) => {
+    const list = JSON.parse(bytesOf(join(root, "build/site/assets.json")).toString("utf8"));
+    list.files["core_worker.js"] = { bytes: Buffer.byteLength(worker), sha256: createHash("sha256").update(worker).digest("hex") };
+    return route.fulfill({ json: list });
+  });
+  await hit.goto(`${site.address}?view=plain`);
+  await until(hit, () => window.precheckTest?.state().catalogue_ready);
+  writeFileSync(join(folder, "trap.png"), bytesOf(join(folder, "空白.png")));
+  await dropFiles(hit, [join(folder, "坏.png"), join(folder, "trap.png"), join(folder, "空白.png")]);
+  await until(hit, () => window.precheckTest.state().files.length === 3 && !window.precheckTest.state().busy);
+  await until(hit, () => window.precheckTest.state().report.files.length === 3);
+  const { files, report } = await state(hit);
+  assert.deepEqual(files.map((file) => file.stage), ["done", "failed", "done"]);
+  assert.match(files[1].error, /程序中止/);
+  assert.ok(report.findings.some((finding) => finding.code === "EDC-103" && finding.where.file === "坏.png"), "facts from before the trap are kept");
+  assert.ok(report.findings.some((finding) => finding.where.file === "trap.png" && finding.outcome === "not_run"), "the report knows that one file was not checked");
+  assert.equal(report.files[2].stages.text, "ok", "the reader reads on");
+  await context.close();
 });
 
 test("nothing went wrong unseen", () => assert.deepEqual(page.problems, []));
