@@ -171,6 +171,8 @@ test("a deadline stands in the title and follows the form", limits, async () => 
     }
   }, soon);
   await until(page, () => /^剩余 .* · Precheck$/.test(document.title), undefined, 5000);
+  await page.keyboard.press("F6");
+  await until(page, () => document.activeElement?.id === "screen");
   assert.equal((await state(page)).case_form.notice_delivered_at, soon, "the form keeps what was typed");
   assert.match((await state(page)).report.case.notice_delivered_at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:00Z$/);
 });

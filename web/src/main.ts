@@ -73,6 +73,7 @@ class Page {
       const { statement } = this.store.state.case_form as { statement?: unknown };
       this.statement.show(typeof statement === "string" ? statement : "", this.app.say("form.statement.title"));
       canvas.setAttribute("aria-label", this.app.say("mirror.canvas"));
+      text_field.setAttribute("aria-label", this.app.say("mirror.typing"));
       this.mirror.ask();
       title.update();
     };
@@ -159,6 +160,9 @@ class Page {
     window.addEventListener("beforeunload", (event) => {
       if (this.app.desk.isUnsaved) event.preventDefault();
     });
+    // However the focus came to the list, who follows it must see where it is.
+    mirror_root.addEventListener("focusin", () => mirror_root.classList.add("shown"));
+    canvas.addEventListener("focus", () => mirror_root.classList.remove("shown"));
     mirror_root.addEventListener("keydown", (event) => {
       if (this.screen !== null && (event.key === "F6" || event.key === "Escape")) {
         event.preventDefault();
