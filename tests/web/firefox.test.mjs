@@ -131,9 +131,10 @@ test("language and keys work, and an idle page draws nothing", limits, async () 
   await page.keyboard.press("Escape");
   await until(() => document.activeElement?.id === "screen");
   await pause(9000);
-  const before_ = await page.evaluate(() => window.precheckTest.frames());
+  const spent = () => page.evaluate(() => [window.precheckTest.frames(), window.precheckTest.looks()]);
+  const before_ = await spent();
   await pause(5000);
-  assert.equal((await page.evaluate(() => window.precheckTest.frames())) - before_, 0);
+  assert.deepEqual(await spent(), before_);
 });
 
 test("WebRTC is gone, and nothing gets out, where a page without policy leaks", limits, async () => {

@@ -95,9 +95,10 @@ test("an idle page draws nothing", limits, async () => {
   await page.waitForTimeout(9000);      // a notice goes after eight seconds
   // The countdown is drawn at the full minute: measured between two.
   await until(page, () => Date.now() % 60000 > 2000 && Date.now() % 60000 < 50000);
-  const before_ = await page.evaluate(() => window.precheckTest.frames());
+  const spent = () => page.evaluate(() => [window.precheckTest.frames(), window.precheckTest.looks()]);
+  const before_ = await spent();
   await page.waitForTimeout(5000);
-  assert.equal((await page.evaluate(() => window.precheckTest.frames())) - before_, 0);
+  assert.deepEqual(await spent(), before_);
 });
 
 test("Chinese is composed into a field of the canvas", limits, async () => {

@@ -7,6 +7,7 @@ export class CanvasView {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private lost = false;
   private next: ViewState | null = null;
+  looks = 0;          // animation frames that were asked for and came, drawn or not
 
   constructor(private readonly canvas: HTMLCanvasElement, private readonly ui: UiModule) {
     this.watchSize();
@@ -42,6 +43,7 @@ export class CanvasView {
 
   private draw(): void {
     this.asked = 0;
+    this.looks += 1;
     this.drawNow();
   }
 

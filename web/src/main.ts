@@ -271,6 +271,7 @@ class Page {
   // For tests: what is on the screen and in the state, nothing more.
   readonly test = {
     frames: (): number => this.screen?.ui.frameCount() ?? 0,
+    looks: (): number => this.screen?.view.looks ?? 0,
     state: () => this.store.state,
     probe: (): unknown => this.screen?.ui.probe() ?? null,
     check_ms: (): number => this.app.checker.last_took_ms,
