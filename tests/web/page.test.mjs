@@ -2,7 +2,7 @@
 // Three pictures of the sample case are read to the end, a fourth is cancelled.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -274,6 +274,21 @@ test("the case and the report are exported as files", limits, async () => {
   assert.match(text.text, /编号是本工具自己的/);
 });
 
+test("the graphics context goes and comes back, and so does the picture", limits, async () => {
+  await clickControl(page, "file.2");
+  const viewer = { x: 340, y: 240, width: 620, height: 340 };
+  const before_ = await coloursOf(page, viewer);
+  await page.evaluate(() => {
+    const lose = document.getElementById("screen").getContext("webgl2").getExtension("WEBGL_lose_context");
+    lose.loseContext();
+    setTimeout(() => lose.restoreContext(), 300);
+  });
+  await page.waitForTimeout(1500);
+  await drawn(page);
+  const after_ = await coloursOf(page, viewer);
+  assert.ok(after_.different > before_.different / 2, `${after_.different} colours after, ${before_.different} before`);
+});
+
 test("without a mouse: from the canvas to the list and back, and through the findings", limits, async () => {
   await page.evaluate(() => document.getElementById("screen").focus());
   const chosen = async () => (await probe(page)).selected_finding;
@@ -324,6 +339,14 @@ test("without WebGL2 the list serves alone: drop, form, findings, pictures with 
   assert.equal(await plain.evaluate(() => document.getElementById("screen")), null);
   await dropFiles(plain, [join(folder, "坏.png")]);
   await until(plain, () => window.precheckTest.state().report?.findings.some((finding) => finding.code === "EDC-103"));
+  // A folder with what systems leave in it, and a folder inside.
+  mkdirSync(join(folder, "证据/里层"), { recursive: true });
+  writeFileSync(join(folder, "证据/.DS_Store"), "x");
+  for (const name of ["证据/甲.png", "证据/里层/乙.png"]) writeFileSync(join(folder, name), bytesOf(join(folder, "坏.png")));
+  await dropFiles(plain, [join(folder, "证据")]);
+  await until(plain, () => window.precheckTest.state().files.length === 3);
+  assert.deepEqual((await state(plain)).files.map((file) => file.name).sort(), ["乙.png", "坏.png", "甲.png"]);
+  await settled(plain);
   await plain.selectOption("#field-kind", "appeal");
   await plain.selectOption("#field-cause", "points_deducted");
   await plain.fill("#field-order_no", "8231907745126608");

@@ -84,7 +84,8 @@ export class CanvasView {
     const observer = new ResizeObserver((entries) => {
       const entry = entries[entries.length - 1]!;
       const device = entry.devicePixelContentBoxSize?.[0];
-      if (device === undefined) this.measure();
+      // An emulated ratio (device mode of the tools) is not in these sizes: then the ratio is believed.
+      if (device === undefined || Math.abs(device.inlineSize - entry.contentRect.width * devicePixelRatio) > 2) this.measure();
       else this.setSize(entry.contentRect.width, entry.contentRect.height, device.inlineSize, device.blockSize);
     });
     try {
