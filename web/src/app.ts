@@ -45,10 +45,10 @@ export class App {
 
   constructor(readonly store: Store, readonly texts: Texts, private readonly list: AssetList, private readonly preferences: Preferences, private readonly stage: Stage) {
     const core = (): CoreLink | null => this.core;
-    this.checker = new Checker(store, core, (reason) => this.say("shell.check_failed", { reason }));
+    this.checker = new Checker(store, core, (reason) => this.notice(this.say("shell.check_failed", { reason })));
     this.reader = new ReaderLoader(store, list, core);
-    this.desk = new CaseDesk(store, this.checker, this.say);
-    this.evidence = new Evidence(store, this.checker, core, () => this.reader.ready(), this.say);
+    this.desk = new CaseDesk(store, this.checker, this.say, (text) => this.notice(text));
+    this.evidence = new Evidence(store, this.checker, core, () => this.readyToRead(), this.say);
   }
 
   readonly say = (path: string, args?: { [hole: string]: string | number }): string => this.texts.say(this.store.state.lang, path, args);
@@ -62,6 +62,12 @@ export class App {
       return;      // asked for again with the sample itself, which then says what is wrong
     }
     if (this.store.state.ocr.state === "ready") this.store.change(withPart({ offline_ready: true }));
+  }
+
+  // With the first picture at the latest everything is fetched.
+  private readyToRead(): Promise<void> {
+    void this.becomeWhole();
+    return this.reader.ready();
   }
 
   hear(message: FromCore): void {

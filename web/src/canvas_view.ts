@@ -7,6 +7,7 @@ export class CanvasView {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private lost = false;
   private next: ViewState | null = null;
+  looks = 0;          // animation frames that were asked for and came, drawn or not
 
   constructor(private readonly canvas: HTMLCanvasElement, private readonly ui: UiModule) {
     this.watchSize();
@@ -42,6 +43,7 @@ export class CanvasView {
 
   private draw(): void {
     this.asked = 0;
+    this.looks += 1;
     this.drawNow();
   }
 
@@ -82,7 +84,8 @@ export class CanvasView {
     const observer = new ResizeObserver((entries) => {
       const entry = entries[entries.length - 1]!;
       const device = entry.devicePixelContentBoxSize?.[0];
-      if (device === undefined) this.measure();
+      // An emulated ratio (device mode of the tools) is not in these sizes: then the ratio is believed.
+      if (device === undefined || Math.abs(device.inlineSize - entry.contentRect.width * devicePixelRatio) > 2) this.measure();
       else this.setSize(entry.contentRect.width, entry.contentRect.height, device.inlineSize, device.blockSize);
     });
     try {

@@ -11,7 +11,7 @@ type Say = (path: string, args?: { [hole: string]: string | number }) => string;
 export class CaseDesk {
   private saved = "";
 
-  constructor(private readonly store: Store, private readonly checker: Checker, private readonly say: Say) {}
+  constructor(private readonly store: Store, private readonly checker: Checker, private readonly say: Say, private readonly notify: (text: string) => void) {}
 
   setField(path: string, value: string | boolean | number | null): void {
     let form = withField(this.form, path, value);
@@ -54,7 +54,7 @@ export class CaseDesk {
       if (answer !== "replace") return true;
     }
     this.open(read.form);
-    this.store.change(withPart({ notice: this.say("shell.case_opened", { name }) }));
+    this.notify(this.say("shell.case_opened", { name }));
     return true;
   }
 

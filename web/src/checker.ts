@@ -4,7 +4,7 @@ import { caseForCore } from "./case_file";
 import { momentOf } from "./clock";
 import type { CoreLink } from "./core_link";
 import type { Report } from "./report_types";
-import { withPart, withReport, type Store } from "./state";
+import { withReport, type Store } from "./state";
 
 export class Checker {
   private serial = 0;
@@ -14,7 +14,7 @@ export class Checker {
   last_report_json = "";
   last_took_ms = 0;
 
-  constructor(private readonly store: Store, private readonly core: () => CoreLink | null, private readonly explain: (reason: string) => string) {}
+  constructor(private readonly store: Store, private readonly core: () => CoreLink | null, private readonly complain: (reason: string) => void) {}
 
   // Takes effect after the present event: several edits of one event are one check.
   request(): void {
@@ -32,7 +32,7 @@ export class Checker {
     this.settle();
     const parsed = JSON.parse(report_json) as Report & { error?: { reason: string; place: string } };
     if (parsed.error !== undefined) {
-      this.store.change(withPart({ notice: this.explain(`${parsed.error.place}: ${parsed.error.reason}`) }));
+      this.complain(`${parsed.error.place}: ${parsed.error.reason}`);
       return;
     }
     this.last_report_json = report_json;
@@ -43,7 +43,7 @@ export class Checker {
   heardFailure(serial: number, reason: string): void {
     if (serial !== this.waiting_for) return;
     this.settle();
-    this.store.change(withPart({ notice: this.explain(reason) }));
+    this.complain(reason);
   }
 
   private settle(): void {

@@ -73,6 +73,7 @@ class Page {
       const { statement } = this.store.state.case_form as { statement?: unknown };
       this.statement.show(typeof statement === "string" ? statement : "", this.app.say("form.statement.title"));
       canvas.setAttribute("aria-label", this.app.say("mirror.canvas"));
+      text_field.setAttribute("aria-label", this.app.say("mirror.typing"));
       this.mirror.ask();
       title.update();
     };
@@ -159,6 +160,9 @@ class Page {
     window.addEventListener("beforeunload", (event) => {
       if (this.app.desk.isUnsaved) event.preventDefault();
     });
+    // However the focus came to the list, who follows it must see where it is.
+    mirror_root.addEventListener("focusin", () => mirror_root.classList.add("shown"));
+    canvas.addEventListener("focus", () => mirror_root.classList.remove("shown"));
     mirror_root.addEventListener("keydown", (event) => {
       if (this.screen !== null && (event.key === "F6" || event.key === "Escape")) {
         event.preventDefault();
@@ -267,6 +271,7 @@ class Page {
   // For tests: what is on the screen and in the state, nothing more.
   readonly test = {
     frames: (): number => this.screen?.ui.frameCount() ?? 0,
+    looks: (): number => this.screen?.view.looks ?? 0,
     state: () => this.store.state,
     probe: (): unknown => this.screen?.ui.probe() ?? null,
     check_ms: (): number => this.app.checker.last_took_ms,

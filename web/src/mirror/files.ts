@@ -37,7 +37,7 @@ function fileItem(file: FileView, view: MirrorView): Wanted {
   const stage = say(`words.stage.${file.stage}`);
   const percent = Math.round(file.progress * 100);
   const reading = file.stage === "reading_text";
-  return h("li", { key: file.id, class: "file", "aria-current": view.selected_file === file.id },
+  return h("li", { key: file.id, class: "file", "aria-current": view.selected_file === file.id ? "true" : undefined },
     h("h3", {}, file.name),
     h("p", {}, reading ? say("screen.files.percent", { stage, percent }) : stage, file.stage === "done" && ` · ${countsText(file, view)}`,
       reading && h("progress", { max: "100", value: percent, "aria-label": `${file.name} ${stage}` })),

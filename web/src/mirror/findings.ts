@@ -47,7 +47,7 @@ function findingItem(finding: FindingJson, index: number, view: MirrorView): Wan
   const title = view.catalogue.get(finding.code)?.title[state.lang] ?? finding.id;
   const place = where.file ?? (where.field !== null ? fieldLabel(where.field, view) : say("screen.finding.whole_case"));
   const file = state.files.find((each) => each.name === where.file);
-  return h("li", { key: `${finding.code} ${index}`, class: "finding", "aria-current": view.selected_finding === index },
+  return h("li", { key: `${finding.code} ${index}`, class: "finding", "aria-current": view.selected_finding === index ? "true" : undefined },
     h("h4", {}, `${finding.code} ${title}`, finding.outcome === "suspect" && ` (${say("words.outcome.suspect")})`),
     h("p", { class: "soft" }, place),
     h("p", {}, finding.message[state.lang]),

@@ -1,0 +1,159 @@
+// The essential path in Firefox, in a window on a display of its own, since a Firefox without a window has no WebGL2. One picture
+// is read.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { startListeners } from "./listeners.mjs";
+import { root, serveSite } from "./site.mjs";
+import { waysOut } from "./ways_out.mjs";
+
+const puppeteer = createRequire(`${root}/web/package.json`)("puppeteer-core");
+const executablePath = ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path));
+const limits = { timeout: 240000 };
+const size = { width: 1366, height: 768 };
+let display, manager, site, browser, page;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const state = () => page.evaluate(() => window.precheckTest.state());
+const probe = () => page.evaluate(() => window.precheckTest.probe());
+
+async function until(condition, argument, timeout = 120000) {
+  for (const end = Date.now() + timeout; Date.now() < end; await pause(200)) if (await page.evaluate(condition, argument)) return;
+  throw new Error(`waited in vain for ${condition}`);
+}
+
+async function drawn() {
+  for (let before_ = -1, now = 0; before_ !== now; ) {
+    before_ = await page.evaluate(() => window.precheckTest.frames());
+    await pause(300);
+    now = await page.evaluate(() => window.precheckTest.frames());
+  }
+}
+
+async function clickControl(id) {
+  await until((wanted) => window.precheckTest.probe().widgets.some((widget) => widget.id === wanted), id, 20000);
+  await drawn();
+  const [x, y, width, height] = (await probe()).widgets.find((widget) => widget.id === id).rect;
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await drawn();
+}
+
+async function freeDisplay() {
+  for (let number = 90; number < 190; ++number) if (!existsSync(`/tmp/.X11-unix/X${number}`) && !existsSync(`/tmp/.X${number}-lock`)) return `:${number}`;
+  throw new Error("no display is free");
+}
+
+before(async () => {
+  site = await serveSite();
+  const name = await freeDisplay();
+  display = spawn("Xvfb", [name, "-screen", "0", "1500x900x24", "-nolisten", "tcp"], { stdio: "ignore" });
+  for (let tries = 0; tries < 50 && !existsSync(`/tmp/.X11-unix/X${name.slice(1)}`); ++tries) await pause(100);
+  // Without a window manager no window ever has the focus.
+  manager = spawn("openbox", [], { stdio: "ignore", env: { ...process.env, DISPLAY: name } });
+  browser = await puppeteer.launch({
+    browser: "firefox", executablePath, headless: false, protocolTimeout: 240000,
+    env: { ...process.env, DISPLAY: name, LIBGL_ALWAYS_SOFTWARE: "1", MOZ_WEBRENDER: "1" },
+    extraPrefsFirefox: { "webgl.force-enabled": true, "media.peerconnection.ice.loopback": true, "intl.accept_languages": "zh-CN, zh, en", "datareporting.policy.dataSubmissionEnabled": false, "toolkit.telemetry.enabled": false, "app.normandy.enabled": false,
+      "network.captive-portal-service.enabled": false, "network.connectivity-service.enabled": false, "browser.safebrowsing.malware.enabled": false, "browser.safebrowsing.phishing.enabled": false },
+  });
+  page = await browser.newPage();
+  await page.setViewport(size);
+  await page.goto(site.address);
+  await until(() => window.precheckTest?.state().catalogue_ready === true);
+}, limits);
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+  manager?.kill();
+  display?.kill();
+});
+
+test("the canvas stands in Firefox and draws its text", limits, async () => {
+  assert.equal(await page.evaluate(() => document.body.className), "canvas");
+  assert.equal((await probe()).view, "empty");
+  await drawn();
+  const picture = await page.screenshot();
+  const colours = await page.evaluate(async (list) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(list)]));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  }, [...picture]);
+  assert.ok(colours > 50, `nearly empty: ${colours} colours`);
+});
+
+test("a picture is picked, read and checked", limits, async () => {
+  const picker = await page.$("#file-picker");
+  await picker.uploadFile(`${root}/assets/sample_case/04-聊天.png`);
+  await until(() => window.precheckTest.state().files.length === 1 && !window.precheckTest.state().busy);
+  const { files, report } = await state();
+  assert.equal(files[0].name, "04-聊天.png");
+  assert.equal(files[0].stage, "done");
+  assert.equal(report.files[0].stages.text, "ok");
+  assert.equal(report.files[0].kind, "chat_capture");
+  assert.ok(report.findings.some((finding) => finding.code === "EDC-301"));
+  await until(() => [...document.querySelectorAll("#mirror h4")].some((heading) => heading.textContent.includes("EDC-301")));
+});
+
+test("text is typed into a field of the canvas, and into the statement", limits, async () => {
+  await clickControl("left.2");
+  await clickControl("field.seller.name");
+  await until(() => document.activeElement?.id === "text-field");
+  await page.keyboard.type("Shenzhen 1");
+  await until(() => window.precheckTest.state().case_form.seller?.name === "Shenzhen 1", undefined, 10000);
+  // BiDi has no composition: what an input method commits, in the order of Firefox' own events.
+  await page.evaluate(() => {
+    const field = document.getElementById("text-field");
+    field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+    field.value = "深圳";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true, inputType: "insertCompositionText", data: "深圳" }));
+    field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, data: "深圳" }));
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: false, inputType: "insertCompositionText", data: "深圳" }));
+  });
+  await until(() => window.precheckTest.state().case_form.seller?.name === "Shenzhen 1深圳", undefined, 10000);
+  await clickControl("left.1");
+  await until(() => !document.getElementById("statement-area").hidden);
+  await page.focus("#statement-area");
+  await page.keyboard.type("4.2.1");
+  await until(() => window.precheckTest.state().case_form.statement === "4.2.1", undefined, 10000);
+});
+
+test("language and keys work, and an idle page draws nothing", limits, async () => {
+  await clickControl("language");
+  await until(() => document.documentElement.lang === "en");
+  await page.evaluate(() => document.getElementById("screen").focus());
+  await page.keyboard.press("F6");
+  await until(() => document.activeElement?.id === "mirror-title");
+  await page.keyboard.press("Escape");
+  await until(() => document.activeElement?.id === "screen");
+  await pause(9000);
+  const spent = () => page.evaluate(() => [window.precheckTest.frames(), window.precheckTest.looks()]);
+  const before_ = await spent();
+  await pause(5000);
+  assert.deepEqual(await spent(), before_);
+});
+
+test("WebRTC is gone, and nothing gets out, where a page without policy leaks", limits, async () => {
+  assert.equal(await page.evaluate(() => typeof RTCPeerConnection), "undefined");
+  const listeners = await startListeners();
+  const unheld = await serveSite("--no-policy");
+  const other = await browser.newPage();
+  try {
+    await page.evaluate(waysOut, listeners.target);
+    await pause(3000);
+    assert.deepEqual([...listeners.arrived], []);
+    await other.goto(unheld.address);
+    await other.evaluate(waysOut, listeners.target);
+    await pause(3000);
+    const must = ["fetch", "xhr", "beacon", "image", "script", "stylesheet", "frame", "websocket", "form", "worker-fetch", "stun"];
+    assert.deepEqual(must.filter((name) => !listeners.arrived.has(name)), []);
+  } finally {
+    await other.close();
+    await unheld.stop();
+    await listeners.stop();
+  }
+});
