@@ -232,8 +232,9 @@ async function page(browser, origin) {
   await tab.goto(origin);
   await tab.waitForFunction(() => typeof window.precheckTest === "object" && window.precheckTest.frames() > 0, null, { timeout: 120_000, polling: 50 });
   const usable_s = (performance.now() - began) / 1000;
-  // Settled: no request and no frame for two seconds.
+  // Settled: the reader of text is there too, and then no request and no frame for two seconds.
   const settle = async (until_ms = 120_000) => {
+    await tab.waitForFunction(() => ["ready", "failed"].includes(window.precheckTest.state().ocr.state), null, { timeout: until_ms, polling: 200 });
     const limit = performance.now() + until_ms;
     for (let last = "", still = 0; still < 8 && performance.now() < limit; ) {
       const now = `${asked.length} ${await tab.evaluate(() => window.precheckTest.frames())}`;
