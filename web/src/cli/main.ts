@@ -103,8 +103,10 @@ async function gatherAll(core: CoreModule, args: Arguments, paths: string[]): Pr
 }
 
 function emit(args: Arguments, text: string): void {
-  if (args.output !== "") writeFileSync(args.output, text.endsWith("\n") ? text : `${text}\n`);
-  else writeFileSync(1, text.endsWith("\n") ? text : `${text}\n`);
+  const whole = text.endsWith("\n") ? text : `${text}\n`;
+  // Not writeFileSync(1): a pipe that is full for a moment answers EAGAIN. The process ends by itself once all is written.
+  if (args.output !== "") writeFileSync(args.output, whole);
+  else process.stdout.write(whole);
 }
 
 function factsDocument(files: string[]): string {
@@ -176,4 +178,6 @@ async function main(): Promise<number> {
   }
 }
 
+// Whoever reads may have seen enough (`| head`).
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 3));
 process.exitCode = await main();
