@@ -37,7 +37,8 @@ CheckResult run(const Page& page) {
         if (time.precision != TimePrecision::relative && partial == nullptr) partial = &time;
     }
     if (partial == nullptr) return not_applicable();   // none at all, or relative ones: 207 and 202
-    return fail(partial->precision == TimePrecision::day ? "date_only" : "time_only").at(partial->box).arg("text", partial->text).saw(partial->text);
+    const std::string_view message = partial->precision == TimePrecision::day ? "date_only" : "time_only";
+    return (page.reading.doubtful ? suspect(message, 0.6) : fail(message)).at(partial->box).arg("text", partial->text).saw(partial->text);
 }
 
 }  // namespace

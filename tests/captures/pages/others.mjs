@@ -28,6 +28,6 @@ export const shots = [
     html: skin("slate", "订单管理", `<div class="side"><b>工作台</b><i>订单</i><i>商品</i></div><div class="main"><div style="margin:180px auto;text-align:center;color:#99a">◌<br>数据加载中，请稍候…</div></div>`),
     label: { kind: "other", url_bar: "full", url: "https://csp.aliexpress.com/order/list", timestamp: "none", clock_visible: false, buyer_id: "n/a", expect: ["EDC-207", "EDC-308"], ...text("数据加载中，请稍候") } },
   { file: "q01_blurred_chat.jpg", from: "c01_chat_side_masked.png", after: ["-blur", "0x2.2", "-quality", "80"], label: { kind: "chat", legible: "hard", url_bar: "full", timestamp: "no_zone", clock_visible: true, clock_has_date: true, buyer_id: "visible", expect: ["EDC-502"] } },
-  { file: "q02_enlarged_order.png", from: "o02_order_paper_firefox.png", colours: true, after: ["-resize", "50%", "-resize", "200%"], label: { kind: "order", legible: "hard", url_bar: "full", timestamp: "full", clock_visible: false, buyer_id: "visible", expect: ["EDC-502"] } },
+  { file: "q02_enlarged_order.png", from: "o02_order_paper_firefox.png", colours: true, after: ["-resize", "50%", "-resize", "200%"], label: { kind: "order", legible: "hard", url_bar: "full", timestamp: "full", clock_visible: false, buyer_id: "visible", expect: ["EDC-504"] } },
   { file: "q03_slanted_notice.jpg", from: "n01_notice_pacific.png", after: ["-background", "#777", "-rotate", "3.4", "-quality", "85"], label: { kind: "penalty", legible: "hard", url_bar: "full", timestamp: "full", clock_visible: true, clock_has_date: true, buyer_id: "n/a", expect: ["EDC-506"] } },
 ];
