@@ -4,7 +4,8 @@
 // Why: The guide lists what each kind of case needs; without it the attempt is wasted.
 // Fails when: a place of the matrix is filled by no file (one finding for each place). The seller's own word on a
 //   file's kind counts.
-// Unknown when: kind or cause of the case is not chosen, or a picture could not be read.
+// Unknown when: kind or cause of the case is not chosen, or as many pictures as there are empty places could not be
+//   read. With fewer of them something is missing for certain: suspect.
 // How to put it right: add the missing capture; if a file is there and was taken for something else, set its kind.
 // Source: the guide: evidence matrix (rule pack: matrix.*).
 #include "core/derive/case_objects.h"

@@ -5,7 +5,7 @@
 //   reasons for rejection.
 // Fails when: a capture of surface browser shows no address bar. In a phone app there is none: not applicable, with
 //   the advice to capture the web page too.
-// Unknown when: the text was not read.
+// Unknown when: the text was not read. Blurred or slanted pictures: suspect.
 // How to put it right: capture the whole browser window, with the address bar and the task bar.
 // Source: the guide.
 #include "core/derive/page_capture.h"

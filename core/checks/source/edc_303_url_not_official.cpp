@@ -5,7 +5,7 @@
 //   page.
 // Fails when: an order, product, chat, tracking, notice, shop or review page stands on a registrable domain that is
 //   not on the pack's list; look-alikes are named. Banks, carriers and offices: not applicable.
-// Unknown when: the address bar is not there or not readable (301, 302).
+// Unknown when: the address bar is not there or not readable (301, 302). Read with doubt: suspect.
 // How to put it right: open the page from the seller back end or the platform's own site and capture it there.
 // Source: the platform's hosts (rule pack: url.hosts.*).
 #include "core/derive/domain_name.h"
