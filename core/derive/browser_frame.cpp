@@ -79,6 +79,8 @@ std::optional<Candidate> address_candidate(const Text& text, std::size_t i, bool
     const bool wide = c.bar.w > width * (phone ? 0.4 : 0.25);
     // A centred, short address fits its own short pill only on phones and in Safari.
     c.score = (c.in_bar ? 2 : 0) + (wide ? 1 : 0) + (c.address.path.size() > 1 ? 1 : 0) + (c.address.scheme.empty() ? 0 : 0.5);
+    // A phone's bar without a field: a strip from edge to edge.
+    if (phone && !c.in_bar && line.look.panel.h <= 4.2 * line.box.h && line.look.panel.w >= width - 4) c.score += 1.5;
     // A page's own text with an address in it stands on the page's broad background.
     if (!c.in_bar && !phone && line.look.panel.h > 8 * line.box.h) c.score -= 1.5;
     // The first thing in a window: little text stands above it.

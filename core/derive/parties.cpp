@@ -38,6 +38,20 @@ bool in_list_of_buyers(const IdentifierPage& page, std::size_t line) {
     return others >= 2;
 }
 
+// "Seller ID:" read as a line of its own to the left.
+bool is_sellers_own(const IdentifierPage& page, std::size_t line) {
+    constexpr int furthest_heights = 4;
+    static constexpr std::u32string_view words[] = {U"seller", U"store", U"shop", U"卖家", U"店铺", U"商家", U"merchant"};
+    const Box& b = page.text.lines[line].box;
+    for (const TextLine& other : page.text.lines) {
+        const Box& o = other.box;
+        if (o.right() > b.x + 4 || b.x - o.right() > furthest_heights * b.h || std::abs(o.center_y() - b.center_y()) * 2 > b.h) continue;
+        const std::u32string t = fold(other.text, Spaces::dropped).text;
+        if (std::any_of(std::begin(words), std::end(words), [&](std::u32string_view w) { return contains(t, w); })) return true;
+    }
+    return false;
+}
+
 void add_partner(IdentifierPage& page, std::size_t line, const Token& token, double certainty) {
     Identifier id = from_token(page, line, token, IdentifierType::buyer_id);
     id.main = true;
@@ -100,7 +114,7 @@ void find_partner_in_head(IdentifierPage& page) {
         if (page.frame.not_of_page[i] || page.tokens[i].empty()) continue;
         const Token& token = page.tokens[i].front();
         if (token.from > 1 || token.masked || token.letters < 2 || token.digits < least_digits || token.value.size() > longest || !token.complete) continue;
-        if (is_tracking_form(s10_repaired(token.value)) || !times_in_line(page.text.lines[i]).empty() || in_list_of_buyers(page, i)) continue;
+        if (is_tracking_form(s10_repaired(token.value)) || !times_in_line(page.text.lines[i]).empty() || in_list_of_buyers(page, i) || is_sellers_own(page, i)) continue;
         // The first line of its pane: nothing but other panes' text and the page's own head stands above it.
         if (page.text.lines[i].box.y > page.frame.content_top + (page.text.frame_height - page.frame.content_top) * 4 / 10) continue;
         add_partner(page, i, token, 0.7);

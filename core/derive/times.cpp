@@ -28,7 +28,7 @@ TimeRole role_by_words(const Text32& around) {
 
 // "I sent it yesterday.", "包裹三天前已经发出": words of a message, not the page's own time, which stands at an end of a short line.
 bool in_running_text(const Text32& t, std::size_t from, std::size_t to) {
-    constexpr std::size_t most_beside = 14;      // a sender, a state: "Customer", "已发送", "Posted"
+    constexpr std::size_t most_beside = 20;      // a sender, a state: "Customer", "已发送", "Posted"
     std::size_t letters = 0;
     for (std::size_t i = 0; i < t.size(); ++i) {
         if (i >= from && i < to) continue;
@@ -175,6 +175,19 @@ bool one_column(const Box& a, const Box& b) {
     return std::abs(a.x - b.x) < h || std::abs(a.right() - b.right()) < h || std::abs(a.center_x() - b.center_x()) < h;
 }
 
+bool same_surface(const TextLine& a, const TextLine& b) {
+    constexpr int step = 12;
+    const Rgb &x = a.look.background, &y = b.look.background;
+    return std::abs(x.r - y.r) + std::abs(x.g - y.g) + std::abs(x.b - y.b) <= step;
+}
+
+// One of several in its row, as the heads of a table are.
+bool in_row_of_heads(const Text& text, const TextLine& line) {
+    return std::any_of(text.lines.begin(), text.lines.end(), [&](const TextLine& other) {
+        return &other != &line && std::abs(other.box.center_y() - line.box.center_y()) * 2 < line.box.h && std::abs(other.box.h - line.box.h) * 2 < line.box.h;
+    });
+}
+
 // The short line above in the same column that holds no time: a label over its value, or the head of a table's column.
 const TextLine* label_above(const Text& text, const std::vector<bool>& skip, const std::vector<bool>& has_time, const TextLine& line) {
     constexpr int furthest_heights = 24;
@@ -187,7 +200,9 @@ const TextLine* label_above(const Text& text, const std::vector<bool>& skip, con
         if (above == nullptr || other.box.bottom() > above->box.bottom()) above = &other;
     }
     if (above == nullptr || fold(above->text, Spaces::dropped).text.size() > longest_label) return nullptr;
-    return above;
+    // A message above the next one's time is no label: it stands in a bubble of another colour.
+    const bool over_its_value = (line.box.y - above->box.bottom()) * 5 < line.box.h * 8 && same_surface(*above, line);
+    return over_its_value || in_row_of_heads(text, *above) ? above : nullptr;
 }
 
 bool same_row(const Box& a, const Box& b) { return std::abs(a.center_y() - b.center_y()) * 2 < std::max(a.h, b.h); }
