@@ -19,16 +19,18 @@ const index = { reader, files: {} };
 for (const set of ["screens", "hold_out"]) {
   if (!existsSync(join(here, set, "labels.json"))) continue;
   mkdirSync(join(out, set), { recursive: true });
-  for (const label of JSON.parse(readFileSync(join(here, set, "labels.json"), "utf8"))) {
-    const picture = join(here, set, label.file), key = `${set}/${label.file}`, stored = join(out, `${key}.json.gz`);
-    const sha256 = createHash("sha256").update(readFileSync(picture)).digest("hex").slice(0, 32);
-    if (old.reader !== reader || old.files[key] !== sha256 || !existsSync(stored)) {
-      const facts = execFileSync(join(root, "web/bin/precheck"), ["gather", picture, "--facts-cache", join(root, "build/facts-cache")], { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] });
-      writeFileSync(stored, gzipSync(facts, { level: 9 }));
+  const labels = JSON.parse(readFileSync(join(here, set, "labels.json"), "utf8"));
+  const keyed = labels.map((label) => ({ picture: join(here, set, label.file), key: `${set}/${label.file}`, stored: join(out, set, `${label.file}.json.gz`), sha256: createHash("sha256").update(readFileSync(join(here, set, label.file))).digest("hex").slice(0, 32) }));
+  const wanted = keyed.filter(({ key, stored, sha256 }) => old.reader !== reader || old.files[key] !== sha256 || !existsSync(stored));
+  const gather = (pictures) => JSON.parse(execFileSync(join(root, "web/bin/precheck"), ["gather", ...pictures, "--facts-cache", join(root, "build/facts-cache")], { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] }));
+  if (wanted.length > 0) {
+    const facts = gather(wanted.map(({ picture }) => picture));   // in one go: starting the networks takes longer than a picture
+    wanted.forEach(({ stored, key }, i) => {
+      writeFileSync(stored, gzipSync(JSON.stringify({ ...facts, files: [facts.files[i]] }), { level: 9 }));
       console.log(key);
-    }
-    index.files[key] = sha256;
+    });
   }
+  for (const { key, sha256 } of keyed) index.files[key] = sha256;
   for (const name of readdirSync(join(out, set))) if (!(`${set}/${name.replace(/\.json\.gz$/, "")}` in index.files)) rmSync(join(out, set, name));
 }
 writeFileSync(index_path, `${JSON.stringify(index, null, 1)}\n`);
