@@ -113,11 +113,11 @@ Month month_name(const Text32& t, std::size_t& at) {
     return month;
 }
 
-std::optional<Date> with_month_name(const Text32& t, std::size_t at) {
+std::optional<Date> with_month_name(const Text32& t, std::size_t at, bool begins_word = false) {
     Date d;
     Month month;
     if (is_letter(t[at])) {
-        if (at > 0 && is_letter(t[at - 1])) {
+        if (!begins_word && at > 0 && is_letter(t[at - 1])) {
             // "thunov12": a weekday may stand before it.
             static constexpr std::u32string_view weekdays[] = {U"mon", U"tue", U"wed", U"thu", U"fri", U"sat", U"sun", U"day", U"on", U"by"};
             const bool weekday = std::any_of(std::begin(weekdays), std::end(weekdays),
@@ -195,7 +195,7 @@ std::optional<Date> date_from_digit(const Text32& t, std::size_t at) {
     return date;
 }
 
-std::optional<Date> date_from_letter(const Text32& t, std::size_t at) { return with_month_name(t, at); }
+std::optional<Date> date_from_letter(const Text32& t, std::size_t at, bool begins_word) { return with_month_name(t, at, begins_word); }
 
 std::size_t skip_between(const Text32& t, std::size_t at) {
     static constexpr std::u32string_view fillers[] = {U"星期一", U"星期二", U"星期三", U"星期四", U"星期五", U"星期六", U"星期日", U"星期天",

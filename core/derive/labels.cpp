@@ -85,6 +85,13 @@ std::u32string with_letters(std::u32string t) {
     for (std::size_t i = 0; i < t.size(); ++i) {
         const bool before = i > 0 && is_letter(t[i - 1]), after = i + 1 < t.size() && is_letter(t[i + 1]);
         if (t[i] == U'0' && after && (before || i == 0 || !is_digit(t[i - 1]))) t[i] = U'o';
+        // "Item1D", "Customer ld": the I of ID.
+        static constexpr std::u32string_view heads[] = {U"order", U"item", U"product", U"buyer", U"customer", U"tracking", U"store", U"shop", U"case", U"user", U"member", U"parcel", U"listing"};
+        const bool id = (t[i] == U'1' || t[i] == U'l' || t[i] == U'|') && i + 1 < t.size() && t[i + 1] == U'd' && (i + 2 >= t.size() || !is_letter(t[i + 2]));
+        if (id) {
+            for (const std::u32string_view head : heads)
+                if (i >= head.size() && stands_at(t, i - head.size(), head)) t[i] = U'i';
+        }
         if ((t[i] == U'1' || t[i] == U'|') && before && after) t[i] = U'l';
     }
     return t;

@@ -78,7 +78,9 @@ double built_like(PageKind kind, const std::vector<Identifier>& identifiers, con
         case PageKind::tracking_page:
             if (!bubbles && labelled(IdentifierType::tracking_no) && !any(IdentifierType::amount)) score = 0.5 + (events >= 3 ? 0.8 : 0);
             break;
-        case PageKind::chat_capture: score = bubbles ? 1.6 : 0; break;
+        case PageKind::chat_capture:
+            if (bubbles) score = 1.6 + (labelled(IdentifierType::buyer_id) ? 0.5 : 0);
+            break;
         case PageKind::penalty_notice: score = labelled(IdentifierType::notice_no) ? 0.8 : 0; break;
         default: break;
     }

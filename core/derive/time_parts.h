@@ -42,7 +42,8 @@ struct Date {
 
 // A date at `at`: year first, year last, with a month's name, without a year.
 std::optional<Date> date_from_digit(const Text32& t, std::size_t at);
-std::optional<Date> date_from_letter(const Text32& t, std::size_t at);
+// `begins_word`: a space that the fold dropped stood before it ("Created Nov 18, 2026").
+std::optional<Date> date_from_letter(const Text32& t, std::size_t at, bool begins_word = false);
 
 struct Zone {
     std::optional<int> minutes;

@@ -67,7 +67,10 @@ std::vector<FoundTime> times_in_line(const TextLine& line) {
             if (is_digit(t[at]) && !inside_number && !after_point) {
                 date = date_from_digit(t, at);
             } else if (is_letter(t[at])) {
-                date = date_from_letter(t, at);
+                // "Created Nov 18" and "CreatedNov18" begin a word, "renovated" does not.
+                const bool gap = at > 0 && folded.source[at] > folded.source[at - 1] + 1;
+                const bool hump = at > 0 && folded.original[at] >= U'A' && folded.original[at] <= U'Z' && folded.original[at - 1] >= U'a' && folded.original[at - 1] <= U'z';
+                date = date_from_letter(t, at, gap || hump);
             }
             std::optional<DayTime> time;
             if (date) {

@@ -46,6 +46,8 @@ TEST_CASE("forms of dates and times") {
     CHECK(first("18 de noviembre de 2026, 14:22") == "2026-11-18T14:22");
     CHECK(first("18 nov. 2026 14:22") == "2026-11-18T14:22");
     CHECK(first("18/11/2026, 14:22 (GMT-3)") == "2026-11-18T14:22 -180");
+    CHECK(first("Created Nov 18, 2026 23:41 (PST)") == "2026-11-18T23:41 -480");
+    CHECK(first("PaidNov18,202623:43") == "2026-11-18T23:43");
     CHECK(first("03 Nov 2026") == "2026-11-03");
     CHECK(first("2026.11.18 23:41") == "2026-11-18T23:41");
     CHECK(first("15:26 2026-11-20") == "T15:26");
