@@ -28,6 +28,9 @@ std::string ascii_of(std::string_view text) {
     return out;
 }
 
+// Words of the browser's own chip before an address ("Not secure", "Dangerous"), spaces gone.
+constexpr std::string_view chips[] = {"notsecure", "dangerous", "secure", "insecure"};
+
 bool known_ending(std::string_view label) { return std::find(std::begin(endings), std::end(endings), label) != std::end(endings); }
 
 }  // namespace
@@ -42,9 +45,18 @@ std::optional<Address> parse_address(std::string_view text) {
     at = 0;
     std::string folded = s;
     std::transform(folded.begin(), folded.end(), folded.begin(), lower);
+    for (const std::string_view chip : chips) {
+        if (folded.compare(0, chip.size(), chip) != 0) continue;
+        std::size_t skip = chip.size();
+        while (skip < folded.size() && !host_character(folded[skip])) ++skip;
+        s.erase(0, skip), folded.erase(0, skip);
+        break;
+    }
     for (const std::string_view scheme : {"https", "http", "file", "chrome-extension"}) {
         const std::size_t found = folded.find(scheme);
         if (found > 6) continue;   // or not there at all
+        // "Link: https://…" is a sentence; icons give one or two stray characters.
+        if (std::count_if(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(found), [](char c) { return c >= 'a' && c <= 'z'; }) > 2) continue;
         std::size_t p = found + scheme.size();
         // "://" loses a colon or a slash now and then.
         std::size_t marks = 0;
@@ -61,8 +73,13 @@ std::optional<Address> parse_address(std::string_view text) {
     while (!host.empty() && host.back() == '.') host.pop_back(), out.ellipsis = true;
     const std::size_t dot = host.rfind('.');
     if (dot == std::string::npos || dot == 0 || host.find("..") != std::string::npos || host.front() == '-') return {};
-    const std::string_view last = std::string_view(host).substr(dot + 1);
-    if (!known_ending(last)) return {};
+    // ".c0m": the ending is known, its letters are read as digits now and then.
+    if (!known_ending(std::string_view(host).substr(dot + 1))) {
+        std::string ending = host.substr(dot + 1);
+        for (char& c : ending) c = c == '0' ? 'o' : c == '1' ? 'l' : c;
+        if (!known_ending(ending)) return {};
+        host.replace(dot + 1, std::string::npos, ending);
+    }
     const std::string_view before = std::string_view(host).substr(0, dot);
     if (!std::any_of(before.begin(), before.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return {};
     if (at < s.size() && s[at] == ':') {   // a port
@@ -100,10 +117,12 @@ std::string parameter(const Address& address, std::initializer_list<std::string_
     return {};
 }
 
-bool looks_like_address_tail(std::string_view text) {
+bool looks_like_address_tail(std::string_view text, bool in_field) {
     const std::string s = ascii_of(text);
     if (s.size() < 16) return false;
     const auto count = [&](char c) { return std::count(s.begin(), s.end(), c); };
+    // In a field of its own less is enough: "l.htm?orderId=3021589462937528".
+    if (in_field && count('=') >= 1 && (count('?') == 1 || count('&') >= 1) && count(',') == 0 && text.find(' ') == std::string_view::npos) return true;
     return count('=') >= 2 && count('&') >= 1 && count(',') == 0;
 }
 

@@ -22,6 +22,7 @@ std::optional<Address> parse_address(std::string_view text);
 // "orderId" read as "orderld", "0rderId": compared by confusable classes.
 std::string parameter(const Address& address, std::initializer_list<std::string_view> names);
 // Looks like the tail of an address whose host is out of sight: "…&scm=1007.3&from=orderlist".
-bool looks_like_address_tail(std::string_view text);
+// `in_field`: the text stands in a field of its own, as an address does.
+bool looks_like_address_tail(std::string_view text, bool in_field = false);
 
 }  // namespace precheck

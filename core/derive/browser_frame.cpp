@@ -15,12 +15,34 @@ constexpr double bar_zone_share = 0.24;          // the address stands in the up
 constexpr double phone_zone_share = 0.16;
 constexpr double strip_share = 0.09;             // task bar, menu bar, status bar
 
-// The bar that the line stands in: a panel not much higher than the text. Empty: the line stands on the page.
-std::optional<Box> bar_of(const TextLine& line) {
+// The bar that the line stands in: a panel not much higher than the text, set into a tool bar, so that it does not reach from
+// edge to edge as a page's own head does. Empty: the line stands on the page.
+std::optional<Box> bar_of(const TextLine& line, int frame_width) {
     const Box& panel = line.look.panel;
     if (panel.empty()) return {};
     if (panel.h > 4.2 * line.box.h || panel.w < 3 * line.box.h) return {};
+    if (panel.x <= 2 && panel.right() >= frame_width - 2) return {};
     return panel;
+}
+
+// A link in a message: its bubble fits the text closely. An address field has room for icons and is as wide as its window lets it.
+bool fits_like_bubble(const TextLine& line, const Box& bar, int frame_width) {
+    constexpr double room_heights = 2.2, widest_share = 0.45;
+    return bar.w - line.box.w < room_heights * line.box.h && bar.w < widest_share * frame_width;
+}
+
+// The text of a field that was found in several pieces.
+std::string text_in_field(const Text& text, std::size_t first, const Box& field) {
+    std::string out = text.lines[first].text;
+    Box last = text.lines[first].box;
+    for (std::size_t i = first + 1; i < text.lines.size(); ++i) {
+        const Box& b = text.lines[i].box;
+        if (b.x < last.right() - 4 || b.x - last.right() > last.h || b.right() > field.right() + 4 || std::abs(b.center_y() - last.center_y()) * 2 > last.h) continue;
+        if (text.lines[i].text.empty() || static_cast<unsigned char>(text.lines[i].text[0]) >= 128) continue;
+        out += text.lines[i].text;
+        last = b;
+    }
+    return out;
 }
 
 struct Candidate {
@@ -33,18 +55,23 @@ struct Candidate {
 
 std::optional<Candidate> address_candidate(const Text& text, std::size_t i, bool phone) {
     const TextLine& line = text.lines[i];
-    std::optional<Address> address = parse_address(line.text);
-    if (!address) return {};
+    const std::optional<Box> field = bar_of(line, text.frame_width);
+    std::optional<Address> address = parse_address(field ? text_in_field(text, i, *field) : line.text);
+    if (!address) address = parse_address(line.text);
+    if (!address || (field && fits_like_bubble(line, *field, text.frame_width))) return {};
     const int height = text.frame_height, width = text.frame_width;
     const double zone = phone ? phone_zone_share : bar_zone_share;
-    const bool above = line.box.center_y() < height * zone;
+    // A small window may stand lower on its screen: then the field and its address must leave no doubt.
+    constexpr double lowest_share = 0.55;
+    const bool lower_window = !phone && field && field->w > width / 5 && address->path.size() > 1 && line.box.center_y() < height * lowest_share;
+    const bool above = line.box.center_y() < height * zone || lower_window;
     const bool below = phone && line.box.center_y() > height * (1 - 0.14);   // Safari's bar at the bottom
     if (!above && !below) return {};
     Candidate c;
     c.line = i;
     c.address = std::move(*address);
-    if (const auto bar = bar_of(line)) {
-        c.bar = *bar;
+    if (field) {
+        c.bar = *field;
         c.in_bar = true;
     } else {
         c.bar = line.box;
@@ -52,6 +79,8 @@ std::optional<Candidate> address_candidate(const Text& text, std::size_t i, bool
     const bool wide = c.bar.w > width * (phone ? 0.4 : 0.25);
     // A centred, short address fits its own short pill only on phones and in Safari.
     c.score = (c.in_bar ? 2 : 0) + (wide ? 1 : 0) + (c.address.path.size() > 1 ? 1 : 0) + (c.address.scheme.empty() ? 0 : 0.5);
+    // A phone's bar without a field: a strip from edge to edge.
+    if (phone && !c.in_bar && line.look.panel.h <= 4.2 * line.box.h && line.look.panel.w >= width - 4) c.score += 1.5;
     // A page's own text with an address in it stands on the page's broad background.
     if (!c.in_bar && !phone && line.look.panel.h > 8 * line.box.h) c.score -= 1.5;
     // The first thing in a window: little text stands above it.
@@ -65,19 +94,27 @@ std::optional<Candidate> address_candidate(const Text& text, std::size_t i, bool
 bool only_time_and_date(const TextLine& line) {
     const std::vector<FoundTime> times = times_in_line(line);
     if (times.empty()) return false;
-    const Folded folded = fold(line.text, Spaces::dropped);
+    const Folded folded = fold(line.text, Spaces::between_digits);
     std::size_t covered = 0;
-    for (const FoundTime& t : times)
-        if (t.reading.precision != TimePrecision::relative) covered += t.to - t.from;
+    bool date = false, time = false;
+    for (const FoundTime& t : times) {
+        const TimePrecision precision = t.reading.precision;
+        if (precision == TimePrecision::relative) continue;
+        covered += t.to - t.from;
+        date = date || precision != TimePrecision::time_only;
+        time = time || precision != TimePrecision::day;
+    }
     // Weekdays and a few icon characters may stand beside it.
     std::u32string rest;
     for (std::size_t i = 0; i < folded.text.size(); ++i)
         if (std::none_of(times.begin(), times.end(), [&](const FoundTime& t) { return i >= t.from && i < t.to; })) rest.push_back(folded.text[i]);
     static constexpr std::u32string_view fillers[] = {U"星期一", U"星期二", U"星期三", U"星期四", U"星期五", U"星期六", U"星期日", U"星期天", U"周一", U"周二", U"周三", U"周四",
-                                                      U"周五", U"周六", U"周日", U"mon", U"tue", U"wed", U"thu", U"fri", U"sat", U"sun", U"上午", U"下午", U"am", U"pm"};
+                                                      U"周五", U"周六", U"周日", U"monday", U"tuesday", U"wednesday", U"thursday", U"friday", U"saturday", U"sunday", U"mon", U"tue", U"wed", U"thu", U"fri", U"sat", U"sun", U"上午", U"下午", U"am", U"pm"};
     for (const std::u32string_view f : fillers)
         if (const std::size_t at = rest.find(f); at != std::u32string::npos) rest.erase(at, f.size());
-    return covered >= 4 && rest.size() <= 3;
+    // Signs of the tray ("ENG", "100%") run into a full clock now and then.
+    constexpr std::size_t icons = 4, tray = 10;
+    return covered >= 4 && rest.size() <= (date && time ? tray : icons);
 }
 
 // The strip along the top or bottom edge that the line stands in.
@@ -118,13 +155,27 @@ void set_clock(Clock& clock, const std::vector<const TextLine*>& lines) {
     if (time_seen) clock.value = value;
 }
 
+// A clock on a panel that the wallpaper shines through: above the browser, or in a lower corner apart from the page's times.
+bool stands_as_clock(const Text& text, const TextLine& line, const BrowserFrame& frame) {
+    constexpr double corner_share = 0.14, lowest_share = 0.055;
+    if (!frame.url_bar.box || frame.phone) return false;
+    const Box& b = line.box;
+    if (b.bottom() < frame.url_bar.box->y - b.h) return true;
+    if (b.bottom() < text.frame_height * (1 - lowest_share)) return false;
+    if (b.x > text.frame_width * corner_share && b.right() < text.frame_width * (1 - corner_share)) return false;
+    return std::none_of(text.lines.begin(), text.lines.end(), [&](const TextLine& other) {
+        if (&other == &line || other.box.bottom() > b.y - 2 * b.h || times_in_line(other).empty()) return false;
+        return std::abs(other.box.right() - b.right()) < b.h / 2 || std::abs(other.box.x - b.x) < b.h / 2;
+    });
+}
+
 void find_clock(const Text& text, BrowserFrame& frame) {
     std::vector<std::size_t> candidates;
     for (std::size_t i = 0; i < text.lines.size(); ++i) {
         const TextLine& line = text.lines[i];
         if (!only_time_and_date(line)) continue;
         const bool status_bar = frame.phone && line.box.center_y() < text.frame_height * 0.045;
-        if (status_bar || in_edge_strip(text, line, true) || in_edge_strip(text, line, false)) candidates.push_back(i);
+        if (status_bar || in_edge_strip(text, line, true) || in_edge_strip(text, line, false) || stands_as_clock(text, line, frame)) candidates.push_back(i);
     }
     if (candidates.empty()) return;
     // The one nearest to a corner or, along the top, to the middle; a date above or below it belongs to it.
@@ -192,8 +243,9 @@ BrowserFrame find_browser_frame(const Text& text, const Measures& measures) {
         for (std::size_t i = 0; i < text.lines.size(); ++i) {
             const TextLine& line = text.lines[i];
             if (line.box.center_y() > text.frame_height * bar_zone_share) break;
-            if (!looks_like_address_tail(line.text)) continue;
-            const Box bar = bar_of(line).value_or(line.box);
+            const std::optional<Box> field = bar_of(line, text.frame_width);
+            if (!looks_like_address_tail(line.text, field && field->w * 4 > text.frame_width)) continue;
+            const Box bar = field.value_or(line.box);
             frame.url_bar.state = Presence::partial;
             frame.url_bar.why_partial = "host_out_of_sight";
             frame.url_bar.text = line.text;

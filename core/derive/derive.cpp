@@ -1,6 +1,7 @@
 #include "core/derive/derive.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "core/derive/browser_frame.h"
 #include "core/derive/fold.h"
@@ -48,6 +49,14 @@ void settle_accused(Reading& r, const Text& text, const CaseForm& form) {
     if (accused && r.kind == PageKind::product_page) r.kind = PageKind::accused_page;
 }
 
+// Times and numbers of the page's object: it did load, whatever else it says ("please wait a few days").
+bool shows_content(const Reading& r) {
+    constexpr std::ptrdiff_t enough_times = 2, enough_numbers = 3;
+    const auto times = std::count_if(r.times.begin(), r.times.end(), [](const TimeReading& t) { return t.role == TimeRole::event; });
+    const auto numbers = std::count_if(r.identifiers.begin(), r.identifiers.end(), [](const Identifier& id) { return !id.from_url; });
+    return times >= enough_times || numbers >= enough_numbers || (r.kind == PageKind::chat_capture && times + numbers >= enough_times);
+}
+
 }  // namespace
 
 Reading read_page(const File& file, const RulePack& rules) {
@@ -60,12 +69,14 @@ Reading read_page(const File& file, const RulePack& rules) {
     r.clock = frame.clock;
     r.times = page_times(text, frame.not_of_page);
     r.identifiers = find_identifiers(text, image.measures, frame);
-    const KindGuess guess = guess_kind(text, frame, r.identifiers, rules);
+    const KindGuess guess = guess_kind(text, frame, r.identifiers, r.times, rules);
     r.kind = guess.kind;
     r.kind_confidence = guess.confidence;
+    if (r.kind == PageKind::chat_capture) add_chat_partner(text, image.measures, frame, r.identifiers);
     r.list_page = guess.kind == PageKind::order_list;
     const TextLine* where = nullptr;
-    r.load_problem = load_problem(text, frame, rules, &where);
+    r.doubtful = std::abs(text.skew_deg) > rules.number("skew.max_deg") || image.measures.text_edge_width_px.value_or(0) > rules.number("blur.max_edge_width_px");
+    r.load_problem = shows_content(r) ? std::string() : load_problem(text, frame, rules, &where);
     if (where != nullptr) {
         r.load_problem_text = where->text;
         r.load_problem_box = where->box;

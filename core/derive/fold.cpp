@@ -49,6 +49,7 @@ Folded fold(std::string_view utf8, Spaces spaces) {
         const char32_t c = plain(source[i]);
         const bool space = c == U' ' || c == U'\t';
         if (space && (spaces == Spaces::dropped || out.text.empty() || out.text.back() == U' ')) continue;
+        if (space && spaces == Spaces::between_digits && !(is_digit(out.text.back()) && i + 1 < source.size() && is_digit(plain(source[i + 1])))) continue;
         if (source[i] == 0x2026 || source[i] == 0x22EF) {   // an ellipsis reads as three dots
             for (int k = 0; k < 3; ++k) {
                 out.text.push_back(U'.');

@@ -16,7 +16,7 @@ struct Folded {
     std::u32string original;                     // same length as text: not lower-cased
 };
 
-enum class Spaces { kept, dropped };
+enum class Spaces { kept, dropped, between_digits };   // between_digits: "3376 15:04" stay two numbers
 Folded fold(std::string_view utf8, Spaces spaces);
 
 // The box of folded characters [from, to) of a line, cut by char_x where there is one.

@@ -9,11 +9,7 @@ namespace precheck {
 
 // Boxes in the reading frame.
 std::vector<Identifier> find_identifiers(const Text& text, const Measures& measures, const BrowserFrame& frame);
-
-// UPU S10: two letters, eight digits, check digit, country. `valid_check` is set when the form fits.
-bool is_s10(std::string_view value, bool* valid_check = nullptr);
-char s10_check_digit(std::string_view eight_digits);
-// Any known form of a tracking or logistics number.
-bool is_tracking_form(std::string_view value);
+// For a conversation in which nothing else says who the buyer is: an ID that stands in its head without a label.
+void add_chat_partner(const Text& text, const Measures& measures, const BrowserFrame& frame, std::vector<Identifier>& identifiers);
 
 }  // namespace precheck

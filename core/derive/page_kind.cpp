@@ -1,6 +1,7 @@
 #include "core/derive/page_kind.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "core/derive/fold.h"
@@ -34,16 +35,69 @@ bool has_word(const std::u32string& folded, const std::u32string& word) {
     return false;
 }
 
+// Bubbles of a conversation: panels that fit their text, in rows of their own, some from a common left edge and some to a
+// common right edge, in two colours.
+bool has_bubbles(const Text& text, const BrowserFrame& frame) {
+    constexpr int alignment_px = 8, colour_step = 12;
+    std::vector<const TextLine*> bubbles;
+    for (std::size_t i = 0; i < text.lines.size(); ++i) {
+        const TextLine& line = text.lines[i];
+        const Box &b = line.box, &panel = line.look.panel;
+        if (frame.not_of_page[i] || panel.empty() || panel.w - b.w > 4 * b.h || panel.h > 9 * b.h || panel.h < b.h || panel.w * 4 > text.frame_width * 3) continue;
+        const bool row_shared = std::any_of(bubbles.begin(), bubbles.end(), [&](const TextLine* o) { return std::abs(o->box.center_y() - b.center_y()) * 2 < b.h; });
+        const bool same_panel = std::any_of(bubbles.begin(), bubbles.end(), [&](const TextLine* o) { return overlap_share(o->look.panel, panel) > 0.8; });
+        if (!row_shared && !same_panel) bubbles.push_back(&line);
+    }
+    for (const TextLine* left : bubbles)
+        for (const TextLine* right : bubbles) {
+            const Box &l = left->look.panel, &r = right->look.panel;
+            if (r.x - l.x < 2 * left->box.h || r.right() - l.right() < 2 * left->box.h) continue;
+            const Rgb &a = left->look.background, &c = right->look.background;
+            if (std::abs(a.r - c.r) + std::abs(a.g - c.g) + std::abs(a.b - c.b) < colour_step) continue;
+            const auto lefts = std::count_if(bubbles.begin(), bubbles.end(), [&](const TextLine* o) { return std::abs(o->look.panel.x - l.x) <= alignment_px; });
+            const auto rights = std::count_if(bubbles.begin(), bubbles.end(), [&](const TextLine* o) { return std::abs(o->look.panel.right() - r.right()) <= alignment_px; });
+            if (lefts >= 1 && rights >= 1 && lefts + rights >= 3) return true;
+        }
+    return false;
+}
+
+// What the page is built of speaks for a kind, whatever its words.
+double built_like(PageKind kind, const std::vector<Identifier>& identifiers, const std::vector<TimeReading>& times, bool bubbles) {
+    const auto labelled = [&](IdentifierType type) {
+        return std::any_of(identifiers.begin(), identifiers.end(), [&](const Identifier& id) { return id.type == type && id.main && !id.from_url && !id.label.empty(); });
+    };
+    const auto any = [&](IdentifierType type) {
+        return std::any_of(identifiers.begin(), identifiers.end(), [&](const Identifier& id) { return id.type == type && !id.from_url; });
+    };
+    const auto events = std::count_if(times.begin(), times.end(), [](const TimeReading& t) { return t.role == TimeRole::event && t.precision != TimePrecision::relative; });
+    double score = 0;
+    switch (kind) {
+        case PageKind::order_page:
+            if (!bubbles && labelled(IdentifierType::order_no)) score = 0.5 + (any(IdentifierType::product_id) ? 0.5 : 0) + (any(IdentifierType::amount) ? 0.4 : 0);
+            break;
+        case PageKind::tracking_page:
+            if (!bubbles && labelled(IdentifierType::tracking_no) && !any(IdentifierType::amount)) score = 0.5 + (events >= 3 ? 0.8 : 0);
+            break;
+        case PageKind::chat_capture:
+            if (bubbles) score = 1.6 + (labelled(IdentifierType::buyer_id) ? 0.5 : 0);
+            break;
+        case PageKind::penalty_notice: score = labelled(IdentifierType::notice_no) ? 0.8 : 0; break;
+        default: break;
+    }
+    return score;
+}
+
 }  // namespace
 
-KindGuess guess_kind(const Text& text, const BrowserFrame& frame, const std::vector<Identifier>& identifiers, const RulePack& rules) {
+KindGuess guess_kind(const Text& text, const BrowserFrame& frame, const std::vector<Identifier>& identifiers, const std::vector<TimeReading>& times, const RulePack& rules) {
     const double usual = median_height(text);
+    const bool bubbles = has_bubbles(text, frame);
     double best = 0, second = 0;
     PageKind kind = PageKind::unknown;
     const std::string path = frame.address ? frame.address->host + frame.address->path : std::string();
     for (const PageKind candidate : guessed_kinds) {
         const std::string name(name_of(candidate));
-        double score = 0;
+        double score = built_like(candidate, identifiers, times, bubbles);
         for (const std::string& part : rules.list("words.path." + name))
             if (!path.empty() && path.find(part) != std::string::npos) {
                 score += 3;

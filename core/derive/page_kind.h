@@ -11,8 +11,9 @@ struct KindGuess {
     double confidence = 0;
 };
 
-// By the address's path, and by words (rule pack: words.kind.*), those in large type counting more.
-KindGuess guess_kind(const Text& text, const BrowserFrame& frame, const std::vector<Identifier>& identifiers, const RulePack& rules);
+// By the address's path, by words (rule pack: words.kind.*), those in large type counting more, and by what the page is built
+// of: labelled numbers, a column of times, the two sides of a conversation.
+KindGuess guess_kind(const Text& text, const BrowserFrame& frame, const std::vector<Identifier>& identifiers, const std::vector<TimeReading>& times, const RulePack& rules);
 
 Surface guess_surface(const File& file, const BrowserFrame& frame);
 

@@ -1,422 +1,16 @@
 #include "core/derive/times.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
+#include <initializer_list>
 #include <optional>
 
 #include "core/derive/fold.h"
+#include "core/derive/time_parts.h"
 
 namespace precheck {
 
 namespace {
-
-using Text32 = std::u32string;
-
-// Reads up to `most` digits at `at`; returns how many.
-int digits(const Text32& t, std::size_t at, int most, int& value) {
-    int n = 0;
-    value = 0;
-    while (n < most && at + static_cast<std::size_t>(n) < t.size() && is_digit(t[at + static_cast<std::size_t>(n)])) {
-        value = value * 10 + static_cast<int>(t[at + static_cast<std::size_t>(n)] - U'0');
-        ++n;
-    }
-    return n;
-}
-
-bool digit_at(const Text32& t, std::size_t at) { return at < t.size() && is_digit(t[at]); }
-
-struct DayTime {
-    int hour = 0, minute = 0, second = 0;
-    bool seconds = false;
-    std::size_t to = 0;
-};
-
-enum class HalfDay { none, morning, afternoon };
-
-HalfDay half_day_before(const Text32& t, std::size_t& at) {
-    static constexpr std::pair<std::u32string_view, HalfDay> words[] = {
-        {U"上午", HalfDay::morning}, {U"凌晨", HalfDay::morning}, {U"早上", HalfDay::morning}, {U"下午", HalfDay::afternoon},
-        {U"晚上", HalfDay::afternoon}, {U"中午", HalfDay::afternoon}, {U"am", HalfDay::morning}, {U"pm", HalfDay::afternoon}};
-    for (const auto& [word, half] : words)
-        if (stands_at(t, at, word)) {
-            at += word.size();
-            return half;
-        }
-    return HalfDay::none;
-}
-
-bool time_separator(char32_t c) { return c == U':' || c == U'时' || c == U'点'; }
-
-// H:MM, HH:MM:SS, 9时14分22秒, with am/pm before or after. `dots`: also 09.14 (only after a date).
-std::optional<DayTime> day_time(const Text32& t, std::size_t at, bool dots) {
-    DayTime out;
-    HalfDay half = half_day_before(t, at);
-    const int hour_digits = digits(t, at, 2, out.hour);
-    if (hour_digits == 0 || digit_at(t, at + static_cast<std::size_t>(hour_digits))) return {};
-    at += static_cast<std::size_t>(hour_digits);
-    if (at >= t.size()) return {};
-    const bool dotted = dots && t[at] == U'.' && hour_digits == 2;
-    if (!time_separator(t[at]) && !dotted) return {};
-    const bool chinese = t[at] != U':' && !dotted;
-    ++at;
-    if (digits(t, at, 2, out.minute) != 2) {
-        if (!chinese || digits(t, at, 2, out.minute) == 0) {
-            if (!chinese || out.hour > 23) return {};
-            out.to = at;   // 9点
-            return out;
-        }
-        at += 1;
-    } else {
-        at += 2;
-    }
-    if (at < t.size() && t[at] == U'分') ++at;
-    std::size_t after = at;
-    if (after < t.size() && (t[after] == U':' || (dotted && t[after] == U'.'))) ++after;
-    const bool separated = after > at || (at > 0 && t[at - 1] == U'分');
-    int seconds = 0;
-    if (separated && digits(t, after, 2, seconds) == 2 && seconds < 60) {
-        out.second = seconds;
-        out.seconds = true;
-        at = after + 2;
-        if (at < t.size() && t[at] == U'秒') ++at;
-        // Fractions of a second.
-        if (at + 1 < t.size() && t[at] == U'.' && digit_at(t, at + 1) && !dotted) {
-            ++at;
-            while (digit_at(t, at)) ++at;
-        }
-    } else if (digit_at(t, at) && !separated) {
-        return {};   // 10:2345 is no time
-    }
-    if (half == HalfDay::none) {
-        std::size_t behind = at;
-        if (stands_at(t, behind, U"a.m.") || stands_at(t, behind, U"p.m.")) {
-            half = t[behind] == U'a' ? HalfDay::morning : HalfDay::afternoon;
-            at += 4;
-        } else if (stands_at(t, behind, U"am") || stands_at(t, behind, U"pm")) {
-            half = t[behind] == U'a' ? HalfDay::morning : HalfDay::afternoon;
-            at += 2;
-        }
-    }
-    if (half == HalfDay::afternoon && out.hour < 12) out.hour += 12;
-    if (half == HalfDay::morning && out.hour == 12) out.hour = 0;
-    if (out.hour > 23 || out.minute > 59) return {};
-    out.to = at;
-    return out;
-}
-
-struct Zone {
-    std::optional<int> minutes;
-    bool pacific = false;
-    std::size_t from = 0, to = 0;
-};
-
-// After a time: "(UTC+8)", "北京时间(UTC+8)", "GMT+08:00", "PST", "美西时间", "Z".
-std::optional<Zone> zone_after(const Text32& t, std::size_t at) {
-    Zone out;
-    const std::size_t begin = at;
-    bool any = false;
-    for (int round = 0; round < 3; ++round) {
-        std::size_t p = at;
-        while (p < t.size() && (t[p] == U'(' || t[p] == U'[' || t[p] == U',' || t[p] == U'/')) ++p;
-        static constexpr std::pair<std::u32string_view, int> named[] = {
-            {U"北京时间", 480}, {U"中国时间", 480}, {U"中国标准时间", 480}, {U"beijingtime", 480}, {U"chinastandardtime", 480}, {U"chinatime", 480},
-            {U"pdt", -420}, {U"pst", -480}, {U"莫斯科时间", 180}, {U"moscowtime", 180}, {U"msk", 180}, {U"cest", 120}, {U"cet", 60}, {U"bst", 60}};
-        bool here = false;
-        for (const auto& [word, minutes] : named)
-            if (!here && stands_at(t, p, word)) {
-                out.minutes = minutes;
-                p += word.size();
-                here = true;
-            }
-        static constexpr std::u32string_view pacific[] = {U"太平洋时间", U"美西时间", U"美国西部时间", U"太平洋标准时间", U"太平洋夏令时间",
-                                                          U"美国太平洋时间", U"pacifictime", U"pacificstandardtime", U"pacificdaylighttime", U"pt"};
-        for (const std::u32string_view word : pacific)
-            if (!here && stands_at(t, p, word) && !(word == U"pt" && p + 2 < t.size() && is_letter(t[p + 2]))) {
-                out.pacific = true;
-                p += word.size();
-                here = true;
-            }
-        if (!here && (stands_at(t, p, U"utc") || stands_at(t, p, U"gmt"))) {
-            p += 3;
-            here = true;
-            if (p < t.size() && (t[p] == U'+' || t[p] == U'-') && digit_at(t, p + 1)) {
-                const int sign = t[p] == U'-' ? -1 : 1;
-                int hours = 0, minutes = 0;
-                std::size_t q = p + 1;
-                q += static_cast<std::size_t>(digits(t, q, 2, hours));
-                if (q < t.size() && t[q] == U':' && digits(t, q + 1, 2, minutes) == 2) q += 3;
-                else minutes = digits(t, q, 2, minutes) == 2 ? (q += 2, minutes) : 0;
-                if (hours <= 14) out.minutes = sign * (hours * 60 + minutes);
-                p = q;
-            } else if (!out.minutes) {
-                out.minutes = 0;
-            }
-        }
-        if (!here && stands_at(t, p, U"cst") && !(p + 3 < t.size() && is_letter(t[p + 3]))) {
-            out.minutes = 480;   // on these pages: China Standard Time
-            p += 3;
-            here = true;
-        }
-        if (!here && p < t.size() && (t[p] == U'+' || t[p] == U'-') && digit_at(t, p + 1) && p == at) {
-            int hours = 0, minutes = 0;
-            if (digits(t, p + 1, 2, hours) == 2 && p + 3 < t.size() && t[p + 3] == U':' && digits(t, p + 4, 2, minutes) == 2 && hours <= 14) {
-                out.minutes = (t[p] == U'-' ? -1 : 1) * (hours * 60 + minutes);
-                p += 6;
-                here = true;
-            }
-        }
-        if (!here && p == at && p < t.size() && t[p] == U'z' && (p + 1 == t.size() || !is_letter(t[p + 1]))) {
-            out.minutes = 0;
-            ++p;
-            here = true;
-        }
-        if (!here) break;
-        while (p < t.size() && (t[p] == U')' || t[p] == U']')) ++p;
-        at = p;
-        any = true;
-    }
-    if (!any) return {};
-    out.from = begin;
-    out.to = at;
-    return out;
-}
-
-struct Date {
-    int year = 0, month = 0, day = 0;
-    bool day_month_ambiguous = false, year_given = true;
-    std::size_t to = 0;
-};
-
-bool plausible(const Date& d) { return d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31 && (!d.year_given || (d.year >= 2005 && d.year <= 2099)); }
-
-// A two-digit day may run into the hour ("2026-11-1009:14"): take two digits unless only one leaves a time behind.
-bool read_day(const Text32& t, std::size_t& at, int& day) {
-    int two = 0, one = 0;
-    const int n = digits(t, at, 2, two);
-    if (n == 0) return false;
-    digits(t, at, 1, one);
-    const bool more = digit_at(t, at + static_cast<std::size_t>(n));
-    if (n == 2 && !more && at + 2 < t.size() && t[at + 2] == U':') {
-        // "2026-11-19:14" is the 1st at 9:14.
-        day = one;
-        at += 1;
-        return true;
-    }
-    day = two;
-    at += static_cast<std::size_t>(n);
-    return true;
-}
-
-std::optional<Date> year_first(const Text32& t, std::size_t at) {
-    Date d;
-    if (digits(t, at, 4, d.year) != 4) return {};
-    at += 4;
-    if (at >= t.size()) return {};
-    const char32_t separator = t[at];
-    if (separator != U'-' && separator != U'/' && separator != U'.' && separator != U'年') return {};
-    ++at;
-    const int month_digits = digits(t, at, 2, d.month);
-    if (month_digits == 0) return {};
-    at += static_cast<std::size_t>(month_digits);
-    if (at >= t.size() || (separator == U'年' ? t[at] != U'月' : (t[at] != U'-' && t[at] != U'/' && t[at] != U'.'))) return {};
-    ++at;
-    if (!read_day(t, at, d.day)) return {};
-    if (at < t.size() && (t[at] == U'日' || t[at] == U'号')) ++at;
-    d.to = at;
-    return plausible(d) ? std::optional(d) : std::nullopt;
-}
-
-// 10.11.2026 (day first), 11/10/2026 (month first unless impossible), 10-11-2026.
-std::optional<Date> year_last(const Text32& t, std::size_t at) {
-    int a = 0, b = 0;
-    const int na = digits(t, at, 2, a);
-    if (na == 0) return {};
-    at += static_cast<std::size_t>(na);
-    if (at >= t.size() || (t[at] != U'.' && t[at] != U'/' && t[at] != U'-')) return {};
-    const char32_t separator = t[at++];
-    const int nb = digits(t, at, 2, b);
-    if (nb == 0) return {};
-    at += static_cast<std::size_t>(nb);
-    if (at >= t.size() || t[at] != separator) return {};
-    ++at;
-    Date d;
-    if (digits(t, at, 4, d.year) != 4) return {};
-    at += 4;
-    // After the year only a time may follow without a gap.
-    if (digit_at(t, at)) {
-        int hour = 0;
-        const bool dotted = separator == U'.' && at + 2 < t.size() && t[at + 2] == U'.' && digit_at(t, at + 3);   // "10.11.2026 09.14"
-        if (digits(t, at, 2, hour) != 2 || at + 2 >= t.size() || (t[at + 2] != U':' && !dotted)) return {};
-    }
-    const bool day_first = separator != U'/' || a > 12;
-    d.day = day_first ? a : b;
-    d.month = day_first ? b : a;
-    if (d.month > 12 && d.day <= 12) std::swap(d.day, d.month);
-    d.day_month_ambiguous = separator == U'/' && a <= 12 && b <= 12 && a != b;
-    d.to = at;
-    return plausible(d) ? std::optional(d) : std::nullopt;
-}
-
-int month_name(const Text32& t, std::size_t& at) {
-    static constexpr std::array<std::u32string_view, 12> names = {U"january", U"february", U"march", U"april", U"may", U"june",
-                                                                  U"july", U"august", U"september", U"october", U"november", U"december"};
-    for (std::size_t m = 0; m < names.size(); ++m) {
-        if (stands_at(t, at, names[m])) {
-            at += names[m].size();
-            return static_cast<int>(m) + 1;
-        }
-        if (stands_at(t, at, names[m].substr(0, 3))) {
-            at += 3;
-            if (m == 8 && at < t.size() && t[at] == U't') ++at;   // sept
-            if (at < t.size() && t[at] == U'.') ++at;
-            return static_cast<int>(m) + 1;
-        }
-    }
-    return 0;
-}
-
-std::optional<Date> with_month_name(const Text32& t, std::size_t at) {
-    Date d;
-    if (is_letter(t[at])) {
-        if (at > 0 && is_letter(t[at - 1])) {
-            // "thunov12": a weekday may stand before it.
-            static constexpr std::u32string_view weekdays[] = {U"mon", U"tue", U"wed", U"thu", U"fri", U"sat", U"sun", U"day", U"on", U"by"};
-            const bool weekday = std::any_of(std::begin(weekdays), std::end(weekdays),
-                                             [&](std::u32string_view w) { return at >= w.size() && stands_at(t, at - w.size(), w); });
-            if (!weekday) return {};
-        }
-        d.month = month_name(t, at);
-        if (d.month == 0) return {};
-        // "nov10,202609:14", "nov10202609:14", "nov1009:14"
-        const int n = digits(t, at, 2, d.day);
-        if (n == 0) return {};
-        at += static_cast<std::size_t>(n);
-        if (stands_at(t, at, U"st") || stands_at(t, at, U"nd") || stands_at(t, at, U"rd") || stands_at(t, at, U"th")) at += 2;
-    } else {
-        const int n = digits(t, at, 2, d.day);
-        if (n == 0) return {};
-        at += static_cast<std::size_t>(n);
-        if (at < t.size() && (t[at] == U'-' || t[at] == U'.')) ++at;
-        d.month = at < t.size() && is_letter(t[at]) ? month_name(t, at) : 0;
-        if (d.month == 0) return {};
-    }
-    if (at < t.size() && (t[at] == U',' || t[at] == U'.' || t[at] == U'-')) ++at;
-    int year = 0, after = 0;
-    const bool colon_behind_two = digits(t, at, 2, after) == 2 && at + 2 < t.size() && t[at + 2] == U':';
-    if (!colon_behind_two && digits(t, at, 4, year) == 4 && year >= 2005 && year <= 2099) {
-        d.year = year;
-        at += 4;
-    } else {
-        d.year_given = false;
-    }
-    d.to = at;
-    return plausible(d) ? std::optional(d) : std::nullopt;
-}
-
-// 11月10日, and 11-10 or 11/10 only where a time of day follows.
-std::optional<Date> without_year(const Text32& t, std::size_t at) {
-    Date d;
-    d.year_given = false;
-    const int n = digits(t, at, 2, d.month);
-    if (n == 0) return {};
-    at += static_cast<std::size_t>(n);
-    if (at >= t.size()) return {};
-    if (t[at] == U'月') {
-        ++at;
-        const int nd = digits(t, at, 2, d.day);
-        if (nd == 0) return {};
-        at += static_cast<std::size_t>(nd);
-        if (at < t.size() && (t[at] == U'日' || t[at] == U'号')) ++at;
-        d.to = at;
-        return plausible(d) ? std::optional(d) : std::nullopt;
-    }
-    if ((t[at] != U'-' && t[at] != U'/') || n != 2) return {};
-    ++at;
-    if (digits(t, at, 2, d.day) != 2) return {};
-    at += 2;
-    std::size_t next = at;
-    if (next < t.size() && t[next] == U',') ++next;
-    if (!digit_at(t, at) || !day_time(t, next, false)) return {};
-    d.to = at;
-    return plausible(d) ? std::optional(d) : std::nullopt;
-}
-
-// What may stand between a date and its time of day: weekday, comma, T, "at", brackets.
-std::size_t skip_between(const Text32& t, std::size_t at) {
-    static constexpr std::u32string_view fillers[] = {U"星期一", U"星期二", U"星期三", U"星期四", U"星期五", U"星期六", U"星期日", U"星期天",
-                                                      U"周一", U"周二", U"周三", U"周四", U"周五", U"周六", U"周日", U"monday", U"tuesday",
-                                                      U"wednesday", U"thursday", U"friday", U"saturday", U"sunday", U"mon", U"tue", U"wed", U"thu",
-                                                      U"fri", U"sat", U"sun", U"at", U"(", U")", U",", U"t", U"·", U"|", U"-"};
-    for (bool moved = true; moved;) {
-        moved = false;
-        for (const std::u32string_view f : fillers)
-            if (stands_at(t, at, f)) {
-                at += f.size();
-                moved = true;
-                break;
-            }
-    }
-    return at;
-}
-
-// 3小时前, 刚刚, 昨天, 2 hours ago, yesterday. Returns the end, 0 when none.
-std::size_t relative_at(const Text32& t, std::size_t at) {
-    static constexpr std::u32string_view words[] = {U"刚刚", U"昨天", U"前天", U"今天", U"昨日", U"今日", U"justnow", U"yesterday", U"today"};
-    for (const std::u32string_view w : words)
-        if (stands_at(t, at, w)) {
-            const std::size_t end = at + w.size();
-            const bool goes_on = end < t.size() && is_letter(t[end]) && !(stands_at(t, end, U"at") && digit_at(t, end + 2));   // "yesterday at 3:42"
-            if (is_letter(w[0]) && ((at > 0 && is_letter(t[at - 1])) || goes_on)) continue;
-            return end;
-        }
-    int n = 0;
-    const int count = digits(t, at, 3, n);
-    std::size_t p = at + static_cast<std::size_t>(count);
-    if (count == 0) {
-        // "an hour ago", "几分钟前"
-        if (stands_at(t, at, U"几")) p = at + 1;
-        else if (stands_at(t, at, U"半")) p = at + 1;
-        else if (stands_at(t, at, U"an") && stands_at(t, at + 2, U"hourago")) return at + 9;
-        else if (stands_at(t, at, U"adayago")) return at + 7;
-        else return 0;
-    }
-    static constexpr std::u32string_view chinese[] = {U"秒钟前", U"秒前", U"分钟前", U"分前", U"个小时前", U"小时前", U"天前", U"日前", U"周前", U"个月前", U"月前", U"年前"};
-    for (const std::u32string_view u : chinese)
-        if (stands_at(t, p, u)) return p + u.size();
-    static constexpr std::u32string_view english[] = {U"seconds", U"second", U"secs", U"sec", U"minutes", U"minute", U"mins", U"min", U"hours", U"hour",
-                                                      U"hrs", U"hr", U"days", U"day", U"weeks", U"week", U"months", U"month", U"years", U"year", U"h", U"m", U"d"};
-    for (const std::u32string_view u : english)
-        if (stands_at(t, p, u) && stands_at(t, p + u.size(), U"ago")) return p + u.size() + 3;
-    return 0;
-}
-
-// "3个工作日内", "7天内", "72小时内", "within 5 working days". Returns the end, 0 when none.
-std::size_t duration_at(const Text32& t, std::size_t at) {
-    int n = 0;
-    if (stands_at(t, at, U"within")) {
-        const std::size_t p = at + 6;
-        const int count = digits(t, p, 3, n);
-        if (count == 0) return 0;
-        std::size_t q = p + static_cast<std::size_t>(count);
-        static constexpr std::u32string_view kinds[] = {U"working", U"business", U"calendar", U"natural", U"full", U""};
-        for (const std::u32string_view kind : kinds)
-            if (stands_at(t, q, kind)) {
-                q += kind.size();
-                break;
-            }
-        for (const std::u32string_view u : {std::u32string_view(U"days"), std::u32string_view(U"day"), std::u32string_view(U"hours")})
-            if (stands_at(t, q, u)) return q + u.size();
-        return 0;
-    }
-    const int count = digits(t, at, 3, n);
-    if (count == 0 || (at > 0 && (is_digit(t[at - 1]) || t[at - 1] == U'-'))) return 0;
-    const std::size_t p = at + static_cast<std::size_t>(count);
-    static constexpr std::u32string_view units[] = {U"个工作日内", U"工作日内", U"个自然日内", U"自然日内", U"天内", U"日内", U"小时内", U"个小时内",
-                                                    U"个工作日之内", U"天之内", U"个工作日", U"个自然日"};
-    for (const std::u32string_view u : units)
-        if (stands_at(t, p, u)) return p + u.size();
-    return 0;
-}
 
 bool any_of_words(const Text32& t, std::initializer_list<std::u32string_view> words) {
     return std::any_of(words.begin(), words.end(), [&](std::u32string_view w) { return contains(t, w); });
@@ -424,18 +18,42 @@ bool any_of_words(const Text32& t, std::initializer_list<std::u32string_view> wo
 
 TimeRole role_by_words(const Text32& around) {
     if (any_of_words(around, {U"截止", U"之前", U"前提交", U"前完成", U"最晚", U"到期", U"剩余", U"deadline", U"dueby", U"duedate", U"expire", U"nolaterthan",
-                              U"timeleft", U"remaining", U"appealby", U"closes", U"submitby", U"before"}))
+                              U"timeleft", U"remaining", U"appealby", U"closes", U"submitby", U"before", U"截至", U"失效", U"自动确认", U"自动关闭", U"保护期", U"前发货", U"until", U"endson", U"endsat",
+                              U"shipby", U"dispatchby", U"respondby", U"replyby", U"completeby", U"protectionends", U"auto-confirm", U"autoconfirm", U"due:", U"dueon", U"dueat"}))
         return TimeRole::deadline;
-    if (any_of_words(around, {U"预计", U"预估", U"estimated", U"expected", U"eta:"})) return TimeRole::estimate;
+    if (any_of_words(around, {U"预计", U"预估", U"estimated", U"expected", U"eta:", U"arrivingby", U"willarrive", U"scheduled"})) return TimeRole::estimate;
     if (any_of_words(around, {U"有效期", U"有效至", U"validuntil", U"validthrough", U"营业期限", U"validfrom"})) return TimeRole::validity;
     return TimeRole::event;
+}
+
+// "I sent it yesterday.", "包裹三天前已经发出": words of a message, not the page's own time, which stands at an end of a short line.
+bool in_running_text(const Text32& t, std::size_t from, std::size_t to) {
+    constexpr std::size_t most_beside = 20;      // a sender, a state: "Customer", "已发送", "Posted"
+    std::size_t letters = 0;
+    for (std::size_t i = 0; i < t.size(); ++i) {
+        if (i >= from && i < to) continue;
+        if (is_cjk(t[i]) || (is_letter(t[i]) && t[i] < 128)) ++letters;
+        if (t[i] == U'!' || t[i] == U'?' || (t[i] == U'.' && i + 1 == t.size() && letters > 6) || (t[i] == U',' && is_cjk(t[i > 0 ? i - 1 : 0]))) return true;
+    }
+    const bool at_an_end = from <= 1 || to + 1 >= t.size();
+    return letters > most_beside || !at_an_end;
+}
+
+// Zone words in front of a time: "北京时间 2026-11-10 09:14", "Placed (PST): Nov 8, 2026".
+void take_zone_of_label(TimeReading& r, const Text32& label, std::string_view label_text) {
+    constexpr std::size_t longest_label = 40;
+    if (r.zone_minutes || r.precision == TimePrecision::relative || label.empty() || label.size() > longest_label) return;
+    const auto zone = zone_in(label);
+    if (!zone) return;
+    r.zone_minutes = zone->minutes ? *zone->minutes : pacific_offset_minutes_local(r.value);
+    r.zone_text = std::string(label_text);
 }
 
 }  // namespace
 
 std::vector<FoundTime> times_in_line(const TextLine& line) {
     std::vector<FoundTime> out;
-    const Folded folded = fold(line.text, Spaces::dropped);
+    const Folded folded = fold(line.text, Spaces::between_digits);
     const Text32& t = folded.text;
     std::size_t last_end = 0;
     for (std::size_t at = 0; at < t.size(); ++at) {
@@ -447,12 +65,12 @@ std::vector<FoundTime> times_in_line(const TextLine& line) {
         if (is_digit(t[at]) || is_letter(t[at]) || stands_at(t, at, U"上午") || stands_at(t, at, U"下午") || is_cjk(t[at])) {
             std::optional<Date> date;
             if (is_digit(t[at]) && !inside_number && !after_point) {
-                date = year_first(t, at);
-                if (!date) date = year_last(t, at);
-                if (!date) date = with_month_name(t, at);
-                if (!date) date = without_year(t, at);
+                date = date_from_digit(t, at);
             } else if (is_letter(t[at])) {
-                date = with_month_name(t, at);
+                // "Created Nov 18" and "CreatedNov18" begin a word, "renovated" does not.
+                const bool gap = at > 0 && folded.source[at] > folded.source[at - 1] + 1;
+                const bool hump = at > 0 && folded.original[at] >= U'A' && folded.original[at] <= U'Z' && folded.original[at - 1] >= U'a' && folded.original[at - 1] <= U'z';
+                date = date_from_letter(t, at, gap || hump);
             }
             std::optional<DayTime> time;
             if (date) {
@@ -511,6 +129,7 @@ std::vector<FoundTime> times_in_line(const TextLine& line) {
                 }
             }
         }
+        if (r.precision == TimePrecision::relative && r.role == TimeRole::event && end > 0 && in_running_text(t, at, end)) end = 0;
         if (end == 0) continue;
         found.from = at;
         found.to = end;
@@ -518,6 +137,7 @@ std::vector<FoundTime> times_in_line(const TextLine& line) {
         r.box = box_of(line, folded, at, end);
         r.confidence = line.confidence;
         if (r.role == TimeRole::event) r.role = role_by_words(t.substr(last_end, at - last_end) + U"|" + t.substr(end, std::min<std::size_t>(6, t.size() - end)));
+        take_zone_of_label(r, t.substr(last_end, at - last_end), line.text);
         found.whole_line = at <= 1 && end + 1 >= t.size();
         out.push_back(found);
         last_end = end;
@@ -526,82 +146,182 @@ std::vector<FoundTime> times_in_line(const TextLine& line) {
     return out;
 }
 
-std::vector<TimeReading> page_times(const Text& text, const std::vector<bool>& skip) {
-    struct Item {
-        TimeReading reading;
-        std::size_t line;
-    };
-    std::vector<Item> items;
-    for (std::size_t i = 0; i < text.lines.size(); ++i) {
-        if (i < skip.size() && skip[i]) continue;
-        const TextLine& line = text.lines[i];
-        const Folded folded = fold(line.text, Spaces::dropped);
-        for (FoundTime& found : times_in_line(line)) {
-            if (found.from > 0) found.reading.label = text_of(line, folded, 0, found.from);
-            // The label may be a line of its own to the left.
-            if (found.from == 0) {
-                const TextLine* left = nullptr;
-                for (const TextLine& other : text.lines) {
-                    if (&other == &line || other.box.right() > line.box.x + 4) continue;
-                    if (std::abs(other.box.center_y() - line.box.center_y()) * 2 > line.box.h) continue;
-                    if (line.box.x - other.box.right() > 14 * line.box.h) continue;
-                    if (left == nullptr || other.box.right() > left->box.right()) left = &other;
-                }
-                if (left != nullptr) {
-                    found.reading.label = left->text;
-                    if (found.reading.role == TimeRole::event) found.reading.role = role_by_words(fold(left->text, Spaces::dropped).text);
-                }
-            }
-            items.push_back({std::move(found.reading), i});
-        }
+namespace {
+
+struct Item {
+    TimeReading reading;
+    std::size_t line = 0;
+    bool alone = false;                          // nothing else on its line, and no label beside it
+};
+
+// "Wednesday, November 18, 2026", "周三 2026年11月18日"
+bool only_weekday_before(const TextLine& line, const FoundTime& time) {
+    const Text32 t = fold(line.text, Spaces::between_digits).text;
+    return time.to + 1 >= t.size() && skip_between(t, 0) >= time.from;
+}
+
+// The words to the left of a line, in its row.
+const TextLine* label_left_of(const Text& text, const TextLine& line) {
+    constexpr int furthest_heights = 40;         // rows that put the label at one end and the value at the other
+    const TextLine* left = nullptr;
+    for (const TextLine& other : text.lines) {
+        if (&other == &line || other.box.right() > line.box.x + 4) continue;
+        if (std::abs(other.box.center_y() - line.box.center_y()) * 2 > line.box.h) continue;
+        if (line.box.x - other.box.right() > furthest_heights * line.box.h) continue;
+        if (left == nullptr || other.box.right() > left->box.right()) left = &other;
     }
-    // A date and a time of day of their own, side by side or stacked, are one time.
-    std::vector<TimeReading> out;
+    return left;
+}
+
+bool one_column(const Box& a, const Box& b) {
+    const int h = std::max(a.h, b.h);
+    return std::abs(a.x - b.x) < h || std::abs(a.right() - b.right()) < h || std::abs(a.center_x() - b.center_x()) < h;
+}
+
+bool same_surface(const TextLine& a, const TextLine& b) {
+    constexpr int step = 12;
+    const Rgb &x = a.look.background, &y = b.look.background;
+    return std::abs(x.r - y.r) + std::abs(x.g - y.g) + std::abs(x.b - y.b) <= step;
+}
+
+// One of several in its row, as the heads of a table are.
+bool in_row_of_heads(const Text& text, const TextLine& line) {
+    return std::any_of(text.lines.begin(), text.lines.end(), [&](const TextLine& other) {
+        return &other != &line && std::abs(other.box.center_y() - line.box.center_y()) * 2 < line.box.h && std::abs(other.box.h - line.box.h) * 2 < line.box.h;
+    });
+}
+
+// The short line above in the same column that holds no time: a label over its value, or the head of a table's column.
+const TextLine* label_above(const Text& text, const std::vector<bool>& skip, const std::vector<bool>& has_time, const TextLine& line) {
+    constexpr int furthest_heights = 24;
+    constexpr std::size_t longest_label = 30;
+    const TextLine* above = nullptr;
+    for (std::size_t i = 0; i < text.lines.size(); ++i) {
+        const TextLine& other = text.lines[i];
+        if (has_time[i] || (i < skip.size() && skip[i]) || other.box.bottom() > line.box.y + 4 || line.box.y - other.box.bottom() > furthest_heights * line.box.h) continue;
+        if (!one_column(other.box, line.box)) continue;
+        if (above == nullptr || other.box.bottom() > above->box.bottom()) above = &other;
+    }
+    if (above == nullptr || fold(above->text, Spaces::dropped).text.size() > longest_label) return nullptr;
+    // A message above the next one's time is no label: it stands in a bubble of another colour.
+    const bool over_its_value = (line.box.y - above->box.bottom()) * 5 < line.box.h * 8 && same_surface(*above, line);
+    return over_its_value || in_row_of_heads(text, *above) ? above : nullptr;
+}
+
+bool same_row(const Box& a, const Box& b) { return std::abs(a.center_y() - b.center_y()) * 2 < std::max(a.h, b.h); }
+
+void take_time_of_day(TimeReading& r, const TimeReading& o) {
+    r.value.hour = o.value.hour, r.value.minute = o.value.minute, r.value.second = o.value.second;
+    r.precision = TimePrecision::minute;
+    if (o.zone_minutes) r.zone_minutes = o.zone_minutes, r.zone_text = o.zone_text;
+}
+
+// A date and a time of day of their own, side by side or stacked, are one time. Returns what was left alone or joined.
+std::vector<Item> joined(std::vector<Item> items) {
     std::vector<bool> used(items.size(), false);
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (used[i]) continue;
-        TimeReading r = items[i].reading;
-        if (r.precision == TimePrecision::day && r.role == TimeRole::event) {
-            for (std::size_t j = 0; j < items.size(); ++j) {
-                const TimeReading& o = items[j].reading;
-                if (used[j] || j == i || o.precision != TimePrecision::time_only) continue;
-                const int h = std::max(r.box.h, o.box.h);
-                const bool beside = std::abs(r.box.center_y() - o.box.center_y()) * 2 < h && o.box.x >= r.box.right() - 2 && o.box.x - r.box.right() < 2 * h;
-                const bool below = std::abs(r.box.x - o.box.x) < h && o.box.y >= r.box.y && o.box.y - r.box.bottom() < h;
-                if (!beside && !below) continue;
-                r.value.hour = o.value.hour, r.value.minute = o.value.minute, r.value.second = o.value.second;
-                r.precision = TimePrecision::minute;
-                if (o.zone_minutes) r.zone_minutes = o.zone_minutes, r.zone_text = o.zone_text;
-                r.text += " " + o.text;
-                r.box = unite(r.box, o.box);
-                used[j] = true;
-                break;
-            }
+        TimeReading& r = items[i].reading;
+        if (r.precision != TimePrecision::day || r.role != TimeRole::event) continue;
+        for (std::size_t j = 0; j < items.size(); ++j) {
+            const TimeReading& o = items[j].reading;
+            if (used[j] || j == i || o.precision != TimePrecision::time_only) continue;
+            const int h = std::max(r.box.h, o.box.h);
+            const int gap = std::max(o.box.x - r.box.right(), r.box.x - o.box.right());
+            const bool columns = items[i].alone && items[j].alone && o.box.x > r.box.right() && gap < 16 * h;   // a table's "date" and "time"
+            const bool beside = same_row(r.box, o.box) && gap >= -2 && (gap < 2 * h || columns);
+            const bool below = std::abs(r.box.x - o.box.x) < h && o.box.y >= r.box.y && o.box.y - r.box.bottom() < h;
+            if (!beside && !below) continue;
+            take_time_of_day(r, o);
+            r.text += " " + o.text;
+            r.box = unite(r.box, o.box);
+            items[i].alone = false;
+            used[j] = true;
+            break;
         }
-        out.push_back(std::move(r));
     }
-    // Those joined to a date that came later in the list were already copied: take them out again.
-    std::vector<TimeReading> kept;
-    for (TimeReading& r : out) {
-        const bool swallowed = r.precision == TimePrecision::time_only &&
-                               std::any_of(out.begin(), out.end(), [&](const TimeReading& o) { return &o != &r && o.precision == TimePrecision::minute && overlap_share(r.box, o.box) > 0.99 && o.text.size() > r.text.size(); });
-        if (!swallowed) kept.push_back(std::move(r));
+    std::vector<Item> out;
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (!used[i]) out.push_back(std::move(items[i]));
+    return out;
+}
+
+// A date that stands alone as a heading dates the times of day below it, up to the next one: conversations, tracking records.
+void date_by_headings(std::vector<Item>& items) {
+    for (Item& item : items) {
+        if (item.reading.precision != TimePrecision::time_only || item.reading.role != TimeRole::event) continue;
+        const Item* heading = nullptr;
+        for (const Item& other : items) {
+            if (other.reading.precision != TimePrecision::day || !other.alone || other.reading.role != TimeRole::event || other.reading.box.y > item.reading.box.y) continue;
+            if (heading == nullptr || other.reading.box.y > heading->reading.box.y) heading = &other;
+        }
+        if (heading == nullptr) continue;
+        TimeReading& r = item.reading;
+        r.value.year = heading->reading.value.year, r.value.month = heading->reading.value.month, r.value.day = heading->reading.value.day;
+        r.day_month_ambiguous = heading->reading.day_month_ambiguous;
+        r.precision = TimePrecision::minute;
+        if (!r.zone_minutes && heading->reading.zone_minutes) r.zone_minutes = heading->reading.zone_minutes, r.zone_text = heading->reading.zone_text;
     }
-    // A zone stated once for the page ("以上时间均为北京时间", "All times in GMT+8") holds for all its times.
+}
+
+// A zone stated once for the page ("以上时间均为北京时间", "All times in GMT+8") holds for all its times.
+void apply_page_zone(const Text& text, std::vector<Item>& items) {
     for (const TextLine& line : text.lines) {
-        const Text32 t = fold(line.text, Spaces::dropped).text;
-        if (!any_of_words(t, {U"时间均为", U"时间为", U"时区", U"timesarein", U"alltimes", U"timezone"})) continue;
-        for (std::size_t at = 0; at < t.size(); ++at)
-            if (const auto zone = zone_after(t, at); zone && (zone->minutes || zone->pacific)) {
-                for (TimeReading& r : kept)
-                    if (!r.zone_minutes && r.precision != TimePrecision::relative) {
-                        r.zone_minutes = zone->pacific ? pacific_offset_minutes_local(r.value) : *zone->minutes;
-                        r.zone_text = line.text;
-                    }
-                break;
-            }
+        const Text32 t = fold(line.text, Spaces::between_digits).text;
+        if (!any_of_words(t, {U"时间均", U"时间为", U"时区", U"均为", U"为准", U"显示时间", U"时间以", U"时间按", U"timesarein", U"alltimes", U"timezone", U"timesshown", U"timesare", U"timeshown", U"datesandtimes"})) continue;
+        const auto zone = zone_in(t);
+        if (!zone) continue;
+        for (Item& item : items) {
+            TimeReading& r = item.reading;
+            if (r.zone_minutes || r.precision == TimePrecision::relative) continue;
+            r.zone_minutes = zone->minutes ? *zone->minutes : pacific_offset_minutes_local(r.value);
+            r.zone_text = line.text;
+        }
     }
-    return kept;
+}
+
+}  // namespace
+
+std::vector<TimeReading> page_times(const Text& text, const std::vector<bool>& skip) {
+    std::vector<std::vector<FoundTime>> found(text.lines.size());
+    std::vector<bool> has_time(text.lines.size(), false);
+    for (std::size_t i = 0; i < text.lines.size(); ++i) {
+        if (i < skip.size() && skip[i]) continue;
+        found[i] = times_in_line(text.lines[i]);
+        has_time[i] = !found[i].empty();
+    }
+    std::vector<Item> items;
+    for (std::size_t i = 0; i < text.lines.size(); ++i) {
+        const TextLine& line = text.lines[i];
+        for (FoundTime& time : found[i]) {
+            TimeReading& r = time.reading;
+            const TextLine* label = nullptr;
+            if (time.from > 0 && !only_weekday_before(line, time)) {
+                r.label = text_of(line, fold(line.text, Spaces::between_digits), 0, time.from);
+            } else {
+                // The label may be a line of its own to the left, or above.
+                label = label_left_of(text, line);
+                const bool left = label != nullptr;
+                for (const TextLine* candidate : {label, label_above(text, skip, has_time, line)}) {
+                    if (candidate == nullptr) continue;
+                    const Text32 words = fold(candidate->text, Spaces::between_digits).text;
+                    if (r.role == TimeRole::event) r.role = role_by_words(words);
+                    take_zone_of_label(r, words, candidate->text);
+                    if (r.label.empty() && (left || r.role != TimeRole::event)) r.label = candidate->text;
+                }
+                constexpr int beside_heights = 8;    // further away: a side column, not a label
+                if (label != nullptr && line.box.x - label->box.right() > beside_heights * line.box.h) label = nullptr;
+                const TextLine* above = label_above(text, skip, has_time, line);
+                if (label == nullptr && above != nullptr && line.box.y - above->box.bottom() < line.box.h) label = above;
+            }
+            items.push_back({std::move(r), i, label == nullptr && (time.whole_line || only_weekday_before(line, time))});
+        }
+    }
+    items = joined(std::move(items));
+    date_by_headings(items);
+    apply_page_zone(text, items);
+    std::vector<TimeReading> out;
+    for (Item& item : items) out.push_back(std::move(item.reading));
+    return out;
 }
 
 }  // namespace precheck

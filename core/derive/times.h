@@ -10,7 +10,7 @@ namespace precheck {
 
 struct FoundTime {
     TimeReading reading;                         // box in the line's frame
-    std::size_t from = 0, to = 0;                // folded characters (spaces dropped)
+    std::size_t from = 0, to = 0;                // characters of the line folded with Spaces::between_digits
     bool whole_line = false;                     // nothing else on the line
 };
 

@@ -90,6 +90,7 @@ Reading reading_from_json(const Json& o) {
     r.kind_from_user = text_at(o, "kind_from") == "user";
     r.kind_confidence = 1;
     r.list_page = r.kind == PageKind::order_list;
+    r.doubtful = bool_at(o, "doubtful");
     r.surface = surface_of(text_at(o, "surface"));
     if (const Json* bar = member(o, "url_bar"); bar != nullptr && bar->is_object()) {
         r.url_bar.state = presence_of(text_at(*bar, "state"));

@@ -124,11 +124,30 @@ bool on_one_grid(const std::vector<Step>& steps) {
             return columns.size() >= 4;
         }
     }
+    // A covered field is rarely a whole number of blocks wide: then they are 9 and 10 pixels in turn.
+    constexpr double least_block = 8, largest_block = 24, block_step = 0.125;
+    const int origin = steps.front().x;
+    for (double block = least_block; block <= largest_block; block += block_step) {
+        std::size_t agreeing = 0;
+        std::vector<int> columns;
+        for (const Step& step : steps) {
+            const double column = std::round((step.x - origin) / block);
+            if (std::abs(step.x - origin - column * block) > 1) continue;
+            ++agreeing;
+            columns.push_back(static_cast<int>(column));
+        }
+        if (agreeing * 100 < steps.size() * 90) continue;
+        std::sort(columns.begin(), columns.end());
+        columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+        // Neighbouring columns, not three strokes far apart that happen to agree.
+        const int span = columns.back() - columns.front() + 1;
+        if (columns.size() >= 5 && static_cast<int>(columns.size()) * 3 >= span * 2) return true;
+    }
     return false;
 }
 
 void find_mosaic(const Pixels& frame, const Text& text, std::vector<Patch>& out) {
-    constexpr int join_px = 26;
+    constexpr int join_px = 34;                  // three blocks: neighbours of one grey show no step between them
     constexpr std::size_t least_steps = 8;
     std::vector<std::vector<Step>> groups;
     for (const Step& step : block_steps(frame)) {

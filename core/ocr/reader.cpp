@@ -165,7 +165,8 @@ Text Reader::text() {
     out.frame_width = frame().width;
     out.frame_height = frame().height;
     out.lines_found = static_cast<int>(v.found.size());
-    std::vector<double> slopes;
+    std::vector<double> slopes, short_slopes;
+    constexpr std::size_t enough_slopes = 5;
     for (std::size_t i = 0; i < v.lines.size(); ++i) {
         if (!v.read[i]) continue;
         ++out.lines_read;
@@ -173,7 +174,10 @@ Text Reader::text() {
         out.lines.push_back(v.lines[i]);
         // Short lines and icons say nothing about the slope.
         if (v.found[i].box.w > 6 * v.found[i].box.h) slopes.push_back(v.found[i].slope_deg);
+        else if (v.found[i].box.w > 3 * v.found[i].box.h) short_slopes.push_back(v.found[i].slope_deg);
     }
+    // A slanted page has higher boxes, so that few of its lines are long enough.
+    if (slopes.size() < enough_slopes) slopes.insert(slopes.end(), short_slopes.begin(), short_slopes.end());
     if (slopes.size() >= 3) {
         std::nth_element(slopes.begin(), slopes.begin() + static_cast<std::ptrdiff_t>(slopes.size() / 2), slopes.end());
         out.skew_deg = slopes[slopes.size() / 2];

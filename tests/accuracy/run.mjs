@@ -1,12 +1,14 @@
-// What is read and found on labelled pictures, against their labels.
-//   node tests/accuracy/run.mjs [--screens DIR] [--cases DIR] [--cache DIR] [--check COMMAND] [--quiet]
-// DIR of --screens holds pictures and labels.json; DIR of --cases holds case folders with expected.json.
-// Default: ../shared/samples beside the checkout; where that is missing it says so and stops. Facts (what OCR read) are kept
-// in --cache and used again while the reader's code is the same.
+// What is read and found on labelled pictures, against their labels: the samples beside the checkout, and our own captures.
+//   node tests/accuracy/run.mjs [--screens DIR] [--cases DIR] [--own DIR] [--hold-out DIR] [--cache DIR] [--only samples|own|hold_out] [--native] [--quiet]
+// DIR of --screens and --own holds pictures and labels.json; DIR of --cases holds case folders with expected.json. A folder
+// that is missing is named as skipped. Facts (what OCR read) are kept in --cache and used again while the reader is the same;
+// --native takes them through build/native/precheck_native, a loop of seconds for who works on readings and checks.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { caseOf, scoreClasses, scoreFile } from "./scoring.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const option = (name, otherwise) => {
@@ -16,12 +18,32 @@ const option = (name, otherwise) => {
 const samples = process.env.PRECHECK_SAMPLES ?? join(root, "../shared/samples");
 const screens = option("--screens", join(samples, "screens"));
 const cases = option("--cases", join(samples, "cases"));
+const own = option("--own", join(root, "tests/captures/screens"));
+const hold_out = option("--hold-out", join(root, "tests/captures/hold_out"));
 const cache = option("--cache", join(root, "build/facts-cache"));
+const only = option("--only", "");
 const quiet = process.argv.includes("--quiet");
 const screens_now = "2026-11-21T12:00:00+08:00";
 mkdirSync(cache, { recursive: true });
 
+// The facts of a file or case folder as `gather` writes them.
+function gather(path) {
+  return execFileSync(join(root, "web/bin/precheck"), ["gather", path, "--facts-cache", cache], { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] });
+}
+
+function nativeReport(args) {
+  const [path] = args;
+  const now = args[args.indexOf("--now") + 1];
+  const folder = statSync(path).isDirectory();
+  const case_path = folder ? join(path, "case.json") : args.includes("--case") ? args[args.indexOf("--case") + 1] : "";
+  const key = createHash("sha256").update(path).update(folder ? "" : readFileSync(path)).digest("hex").slice(0, 24);
+  const kept = join(cache, `native-${key}.json`);
+  if (!existsSync(kept)) writeFileSync(kept, gather(path));
+  return JSON.parse(execFileSync(join(root, "build/native/precheck_native"), [now, kept, ...(case_path ? [case_path] : [])], { maxBuffer: 1 << 28 }));
+}
+
 function report(args) {
+  if (process.argv.includes("--native")) return nativeReport(args);
   try {
     return JSON.parse(execFileSync(join(root, "web/bin/precheck"), ["check", ...args, "--format", "json", "--facts-cache", cache], { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] }));
   } catch (error) {
@@ -30,71 +52,40 @@ function report(args) {
   }
 }
 
-const kinds = { order: ["order_page", "order_list"], chat: ["chat_capture"], tracking: ["tracking_page"], penalty: ["penalty_notice"], product: ["product_page", "accused_page", "shop_page"] };
-
-function timeForm(file) {
-  const events = file.times.filter((t) => t.role === "event");
-  if (events.some((t) => (t.precision === "second" || t.precision === "minute") && t.zone !== null)) return "full";
-  if (events.some((t) => t.precision === "second" || t.precision === "minute")) return "no_zone";
-  if (events.some((t) => t.precision === "day")) return "date_only";
-  if (events.some((t) => t.precision === "time_only")) return "time_only";
-  return events.some((t) => t.precision === "relative") ? "relative" : "none";
-}
-
-const tally = new Map();
-function score(fact, right, detail) {
-  const row = tally.get(fact) ?? { right: 0, wrong: 0, details: [] };
-  tally.set(fact, row);
-  if (right) ++row.right;
-  else {
-    ++row.wrong;
-    row.details.push(detail);
-  }
-}
-
-const dense = (s) => s.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
-const plain = (s) => dense(s).replace(/[il|!]/g, "1").replace(/o/g, "0");
-// The Chinese and Latin reader can't read Cyrillic, Korean or emoji: such strings are left out of the count.
-const readable = (s) => !/[\u0400-\u04ff\uac00-\ud7af\u{1f000}-\u{1ffff}]/u.test(s);
-const values = (file, type) => file.identifiers.filter((id) => id.type === type);
-
-function scoreFile(label, file) {
-  const name = label.file;
-  score("address bar state", (file.url_bar?.state ?? "not read") === label.url_bar, `${name}: ${file.url_bar?.state} for ${label.url_bar} (${file.url_bar?.text ?? ""})`);
-  if (label.url_bar === "full" && label.url) {
-    const host = label.url.replace(/^https?:\/\//, "").split(/[/?]/)[0].replace(/^www\./, "");
-    score("address host", file.url_bar?.host === host, `${name}: ${file.url_bar?.host} for ${host}`);
-  }
-  score("time form", timeForm(file) === label.timestamp, `${name}: ${timeForm(file)} for ${label.timestamp}: ${file.times.map((t) => `${t.text}/${t.role}`).join(" | ")}`);
-  const clock_right = label.clock_visible ? file.clock !== null && (!label.clock_has_date || file.clock.has_date) : file.clock === null;
-  score("clock", clock_right, `${name}: ${file.clock?.text ?? "none"} for ${label.clock_text}`);
-  if (label.order_no && label.order_no_state !== "truncated")
-    score("order number", values(file, "order_no").some((id) => id.value === label.order_no), `${name}: ${values(file, "order_no").map((id) => id.value)} for ${label.order_no}`);
-  if (label.order_no && label.order_no_state === "truncated")
-    score("order number cut", values(file, "order_no").some((id) => !id.complete) && !values(file, "order_no").some((id) => id.main && id.complete), `${name}: ${JSON.stringify(values(file, "order_no").map((id) => [id.value, id.complete]))}`);
-  if (label.product_id) score("product ID", values(file, "product_id").some((id) => id.value === label.product_id), `${name}: ${values(file, "product_id").map((id) => id.value)} for ${label.product_id}`);
-  if (label.tracking_no) score("tracking number", values(file, "tracking_no").some((id) => id.value === label.tracking_no), `${name}: ${values(file, "tracking_no").map((id) => id.value)} for ${label.tracking_no}`);
-  if (label.buyer_id !== "n/a") {
-    const main = [...values(file, "buyer_id"), ...values(file, "buyer_name").filter((id) => id.label !== "")].filter((id) => id.main);
-    const state = main.some((id) => !id.masked) ? "visible" : main.length > 0 ? "masked" : "absent";
-    score("buyer state", state === label.buyer_id, `${name}: ${state} for ${label.buyer_id}: ${main.map((id) => `${id.value}/${id.label}`)}`);
-    if (label.buyer_id === "visible" && label.buyer_id_text) score("buyer ID", main.some((id) => id.value.toLowerCase() === label.buyer_id_text.toLowerCase()), `${name}: ${main.map((id) => id.value)} for ${label.buyer_id_text}`);
-  }
-  if (kinds[label.kind]) score("page kind", kinds[label.kind].includes(file.kind), `${name}: ${file.kind} for ${label.kind}`);
-  const all = plain(file.text.map((line) => line.text).join("\n"));
-  for (const key of (label.keys_visible ?? []).filter(readable)) score("key strings", all.includes(plain(key)), `${name}: ${key}`);
+const tables = { samples: new Map(), own: new Map(), hold_out: new Map() };
+function scorer(set) {
+  const tally = tables[set];
+  return (fact, right, detail) => {
+    const row = tally.get(fact) ?? { right: 0, wrong: 0, details: [] };
+    tally.set(fact, row);
+    if (right) ++row.right;
+    else {
+      ++row.wrong;
+      row.details.push(detail);
+    }
+  };
 }
 
 function scoreScreens(folder) {
-  const labels = JSON.parse(readFileSync(join(folder, "labels.json"), "utf8"));
-  for (const label of labels) {
+  for (const label of JSON.parse(readFileSync(join(folder, "labels.json"), "utf8"))) {
     if (label.legible !== "yes") continue;
-    scoreFile(label, report([join(folder, label.file), "--now", screens_now]).files[0]);
+    scoreFile(label, report([join(folder, label.file), "--now", screens_now]).files[0], scorer("samples"));
+  }
+}
+
+function scoreOwn(folder, set) {
+  const case_path = join(cache, "case-of-one.json");
+  for (const label of JSON.parse(readFileSync(join(folder, "labels.json"), "utf8"))) {
+    writeFileSync(case_path, JSON.stringify(caseOf(label)));
+    const result = report([join(folder, label.file), "--case", case_path, "--now", label.now]);
+    if (label.legible === "yes") scoreFile(label, result.files[0], scorer(set));
+    scoreClasses(label, result, scorer(set));
   }
 }
 
 const clean_allowed = new Set(["EDC-203", "EDC-210"]);
 function scoreCases(folder) {
+  const score = scorer("samples");
   for (const id of readdirSync(folder).sort()) {
     const path = join(folder, id, "expected.json");
     if (!existsSync(path)) continue;
@@ -118,22 +109,26 @@ function scoreCases(folder) {
     }
     for (const label of expected.labels ?? []) {
       const file = result.files.find((f) => label.file.endsWith(`/${f.name}`));
-      if (file && label.legible === "yes") scoreFile(label, file);
+      if (file && label.legible === "yes") scoreFile(label, file, score);
     }
   }
 }
 
-let any = false;
-for (const [folder, run] of [[screens, scoreScreens], [cases, scoreCases]]) {
-  if (!existsSync(folder) || (run === scoreScreens && !existsSync(join(folder, "labels.json")))) {
-    console.log(`skipped: ${folder} is not there`);
-    continue;
-  }
-  any = true;
-  run(folder);
+function runOn(set, folder, marker, run) {
+  if (only !== "" && only !== set) return;
+  if (!existsSync(folder) || (marker && !existsSync(join(folder, marker)))) console.log(`skipped: ${folder} is not there`);
+  else run(folder);
 }
-if (any) {
-  console.log("| fact | right | of | % |\n| --- | --- | --- | --- |");
-  for (const [fact, row] of tally) console.log(`| ${fact} | ${row.right} | ${row.right + row.wrong} | ${((100 * row.right) / (row.right + row.wrong)).toFixed(1)} |`);
-  if (!quiet) for (const [fact, row] of tally) for (const detail of row.details) console.log(`${fact}: ${detail}`);
+runOn("samples", screens, "labels.json", scoreScreens);
+runOn("samples", cases, "", scoreCases);
+runOn("own", own, "labels.json", (folder) => scoreOwn(folder, "own"));
+runOn("hold_out", hold_out, "labels.json", (folder) => scoreOwn(folder, "hold_out"));
+
+const sets = Object.entries(tables).filter(([, tally]) => tally.size > 0);
+if (sets.length > 0) {
+  const facts = [...new Set(sets.flatMap(([, tally]) => [...tally.keys()]))];
+  const cell = (row) => (row ? `${row.right} / ${row.right + row.wrong} (${((100 * row.right) / (row.right + row.wrong)).toFixed(1)} %)` : "");
+  console.log(`| fact | ${sets.map(([set]) => set.replace("_", "-")).join(" | ")} |\n| --- |${sets.map(() => " --- |").join("")}`);
+  for (const fact of facts) console.log(`| ${fact} | ${sets.map(([, tally]) => cell(tally.get(fact))).join(" | ")} |`);
+  if (!quiet) for (const [set, tally] of sets) for (const [fact, row] of tally) for (const detail of row.details) console.log(`${set}: ${fact}: ${detail}`);
 }

@@ -8,6 +8,7 @@
 #include "core/derive/domain_name.h"
 #include "core/derive/fold.h"
 #include "core/derive/identifiers.h"
+#include "core/derive/number_forms.h"
 #include "core/derive/times.h"
 #include "core/engine/built_in_rules.h"
 #include "core/facts/names.h"

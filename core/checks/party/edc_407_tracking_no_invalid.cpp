@@ -10,7 +10,7 @@
 #include <algorithm>
 
 #include "core/derive/case_objects.h"
-#include "core/derive/identifiers.h"
+#include "core/derive/number_forms.h"
 #include "core/engine/check.h"
 
 namespace precheck {

@@ -5,7 +5,7 @@
 //   reasons for rejection.
 // Fails when: a capture of surface browser shows no address bar. In a phone app there is none: not applicable, with
 //   the advice to capture the web page too.
-// Unknown when: the text was not read.
+// Unknown when: the text was not read. Blurred or slanted pictures: suspect.
 // How to put it right: capture the whole browser window, with the address bar and the task bar.
 // Source: the guide.
 #include "core/derive/page_capture.h"
@@ -24,7 +24,8 @@ constexpr CheckInfo info = {.code = 301,
 
 CheckResult run(const Page& page) {
     if (page.reading.surface != Surface::browser || !is_page_capture(page.reading.kind)) return not_applicable();
-    return page.reading.url_bar.state == Presence::none ? CheckResult(fail("none")) : pass();
+    if (page.reading.url_bar.state != Presence::none) return pass();
+    return page.reading.doubtful ? suspect("none", 0.6) : fail("none");
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 // Why: A reviewer can't tell on which day, or when on that day, it happened.
 // Fails when: an order, chat, tracking or similar page shows times, and none of them has both date and time of day.
 //   The system clock does not help: it says when the capture was made, not when the thing happened.
-// Unknown when: the text was not read.
+// Unknown when: the text was not read. Blurred or slanted pictures: suspect.
 // How to put it right: open the detail view that shows the full time, or point at the field until it appears, and
 //   capture that.
 // Source: the guide (time information is asked for); the reading of it: this tool.
@@ -37,7 +37,8 @@ CheckResult run(const Page& page) {
         if (time.precision != TimePrecision::relative && partial == nullptr) partial = &time;
     }
     if (partial == nullptr) return not_applicable();   // none at all, or relative ones: 207 and 202
-    return fail(partial->precision == TimePrecision::day ? "date_only" : "time_only").at(partial->box).arg("text", partial->text).saw(partial->text);
+    const std::string_view message = partial->precision == TimePrecision::day ? "date_only" : "time_only";
+    return (page.reading.doubtful ? suspect(message, 0.6) : fail(message)).at(partial->box).arg("text", partial->text).saw(partial->text);
 }
 
 }  // namespace
