@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/geometry.h"
+#include "core/base/text_range.h"
 
 namespace precheck {
 
@@ -28,10 +29,12 @@ struct Finding {
     std::optional<int> page, line;
     std::optional<double> second;
     std::string field;                           // form field, as in case.json ("notice_delivered_at")
+    std::optional<TextRange> range;              // of the field's text, in code points: the very words
 
     Finding& at(const Box& where) { box = where; return *this; }
     Finding& in(std::string_view file_name) { file = file_name; return *this; }
     Finding& of_field(std::string_view name) { field = name; return *this; }
+    Finding& in_statement(const TextRange& words) { field = "statement"; range = words; return *this; }
     Finding& saw(std::string_view text) { observed = text; return *this; }
     Finding& wanted(std::string_view text) { expected = text; return *this; }
     Finding& arg(std::string_view name, std::string_view value) { args.emplace_back(name, value); return *this; }

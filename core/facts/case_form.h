@@ -58,7 +58,7 @@ struct CaseForm {
     std::vector<Order> orders;
     std::vector<Clause> clauses;
     std::string statement, submission, channel;
-    bool supplement_used = false;
+    std::optional<bool> supplement_used;         // one was sent before
     Seller seller;
     Accused accused;
     std::vector<CaseFile> files;

@@ -1,6 +1,7 @@
 // precheck.case/1, both ways. Unknown members are kept and written back.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "core/facts/facts_json.h"
 #include "core/facts/json_access.h"
@@ -68,7 +69,7 @@ Result<CaseForm> case_from_json(std::string_view json) {
     for (const TextMember& m : text_members) f.*m.member = m.member == &CaseForm::statement ? text_at(o, m.key) : trimmed(text_at(o, m.key));
     f.appeal_available = maybe_bool_at(o, "appeal_available");
     f.shipped = maybe_bool_at(o, "shipped");
-    f.supplement_used = bool_at(o, "supplement_used");
+    f.supplement_used = maybe_bool_at(o, "supplement_used");
     if (const Json* amount = member(o, "amount"); amount != nullptr && amount->is_object()) f.amount = Amount{text_at(*amount, "value"), text_at(*amount, "currency")};
     each_object(o, "orders", [&](const Json& v) {
         if (v.is_object())
@@ -83,6 +84,9 @@ Result<CaseForm> case_from_json(std::string_view json) {
         f.seller.verified = maybe_bool_at(*s, "verified");
         f.seller.first_appeal = maybe_bool_at(*s, "first_appeal");
         f.seller.exam_score = maybe_number_at(*s, "exam_score");
+        // A form's field gives it as text.
+        if (const std::string typed = trimmed(text_at(*s, "exam_score")); !typed.empty() && typed.size() <= 6 && typed.find_first_not_of("0123456789.") == std::string::npos)
+            f.seller.exam_score = std::strtod(typed.c_str(), nullptr);
     }
     if (const Json* a = member(o, "accused"); a != nullptr && a->is_object())
         f.accused = {trimmed(text_at(*a, "store")), trimmed(text_at(*a, "url")), trimmed(text_at(*a, "product_id")), trimmed(text_at(*a, "buyer_id"))};
@@ -117,7 +121,7 @@ std::string case_to_json(const CaseForm& f) {
     for (const TextMember& m : text_members) put(o, m.key, f.*m.member);
     if (f.appeal_available) o["appeal_available"] = *f.appeal_available;
     if (f.shipped) o["shipped"] = *f.shipped;
-    if (f.supplement_used) o["supplement_used"] = true;
+    if (f.supplement_used) o["supplement_used"] = *f.supplement_used;
     if (f.amount) o["amount"] = {{"value", f.amount->value}, {"currency", f.amount->currency}};
     for (const Order& order : f.orders) {
         Json v = Json::object();

@@ -25,8 +25,18 @@ struct RuleValue {
     std::string effective;                       // date; empty: the pack's
 };
 
+// What is known of one clause, or of a rule set as a whole where `number` is empty. Never its text.
+struct LibraryClause {
+    std::string rule_set_zh, rule_set_en, version, number, title_zh, title_en;
+    std::vector<std::string> aliases;            // how sellers write the rule set's name
+    std::vector<std::string> applies;            // "appeal.points_deducted"
+    Provenance provenance = Provenance::fallback;
+    std::string source;
+};
+
 struct RulePack {
     std::string id, version, effective;
+    std::vector<LibraryClause> clauses;
     std::map<std::string, RuleValue, std::less<>> values;
 
     // A missing key is our own fault: a pack is laid over the built-in one, and a test checks that every key used in

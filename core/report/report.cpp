@@ -75,6 +75,14 @@ void put_finding(JsonWriter& out, const Context& context, const Check& check, co
             out.member("second", f.second);
             out.member("line", f.line);
             out.text_or_null("field", f.field);
+            out.key("range");
+            if (f.range)
+                out.array([&] {
+                    out.value(f.range->from);
+                    out.value(f.range->to);
+                });
+            else
+                out.value(nullptr);
         });
         put_both(out, "message", finding_message(check, f));
         out.member("observed", f.observed);
