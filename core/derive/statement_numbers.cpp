@@ -45,7 +45,7 @@ constexpr Label number_labels[] = {
 
 // Between label and number: 号, 编号, ID, "no.", "number is", colons and brackets.
 std::size_t without_fillers(const Text32& t, std::size_t end) {
-    static constexpr View32 fillers[] = {U" ", U":", U"#", U"(", U"[", U"\"", U"「", U"“", U".", U"号码", U"编号", U"单号", U"号", U"为", U"是", U"id", U"no", U"nos", U"number", U"numbers", U"is", U"code", U"the"};
+    static constexpr View32 fillers[] = {U" ", U":", U"#", U"(", U"[", U"\"", U"「", U"“", U".", U"号码", U"编号", U"号", U"为", U"是", U"id", U"no", U"nos", U"number", U"numbers", U"is", U"code", U"the"};
     for (bool moved = true; moved && end > 0;) {
         moved = false;
         for (const View32 f : fillers)
