@@ -8,4 +8,4 @@ struct TextRange {
     friend bool operator==(const TextRange& a, const TextRange& b) { return a.from == b.from && a.to == b.to; }
 };
 
-}  // namespace precheck
+}   // namespace precheck

@@ -39,7 +39,7 @@ std::string rule_set_beside(const Statement& statement, const StatementClause& c
     return found.empty() ? std::string() : statement.words(found.front());
 }
 
-}  // namespace
+}   // namespace
 
 std::vector<NamedClause> clauses_named(const CaseForm& form, const RulePack& rules) {
     std::vector<NamedClause> out;
@@ -91,4 +91,4 @@ bool applies_to(const LibraryClause& entry, const CaseForm& form) {
     return std::find(entry.applies.begin(), entry.applies.end(), form.kind + "." + form.cause) != entry.applies.end();
 }
 
-}  // namespace precheck
+}   // namespace precheck

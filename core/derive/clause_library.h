@@ -11,10 +11,10 @@
 namespace precheck {
 
 struct NamedClause {
-    std::string number;                          // "4.2.1"
+    std::string number;   // "4.2.1"
     std::string as_written;
-    std::string rule_set;                        // may be empty
-    std::optional<TextRange> range;              // in the statement; none: from the form
+    std::string rule_set;   // may be empty
+    std::optional<TextRange> range;   // in the statement; none: from the form
 };
 
 // Of the form; where the form has none, of the statement.
@@ -32,4 +32,4 @@ bool read_on_notice(const FileSet& files, const std::string& number);
 bool same_rule_set(const LibraryClause& entry, const std::string& name);
 bool applies_to(const LibraryClause& entry, const CaseForm& form);
 
-}  // namespace precheck
+}   // namespace precheck

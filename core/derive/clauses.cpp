@@ -25,8 +25,7 @@ std::size_t chinese_clause(const std::u32string& t, std::size_t at) {
 }
 
 std::size_t named_clause(const std::u32string& t, std::size_t at) {
-    static constexpr std::pair<std::u32string_view, bool> heads[] = {{U"规则第", false}, {U"规则", false}, {U"条款", false}, {U"rule", false}, {U"article", true},
-                                                                   {U"clause", true}, {U"section", true}, {U"§", true}};
+    static constexpr std::pair<std::u32string_view, bool> heads[] = {{U"规则第", false}, {U"规则", false}, {U"条款", false}, {U"rule", false}, {U"article", true}, {U"clause", true}, {U"section", true}, {U"§", true}};
     for (const auto& [head, single_number] : heads) {
         if (!stands_at(t, at, head)) continue;
         // Spaces are dropped, so "see article 21" runs together; "rule" inside a word ("ferrule 4.2") is rare enough.
@@ -48,7 +47,8 @@ int chinese_number(const std::u32string& t) {
     int total = 0, part = 0;
     bool any = false;
     for (const char32_t c : t) {
-        const std::size_t digit = ones.find(c == U'〇' ? U'零' : c == U'两' ? U'二' : c);
+        const std::size_t digit = ones.find(c == U'〇' ? U'零' : c == U'两' ? U'二'
+                                                                            : c);
         if (digit != std::u32string_view::npos) part = static_cast<int>(digit), any = true;
         else if (c == U'十') total += (part == 0 ? 1 : part) * 10, part = 0, any = true;
         else if (c == U'百') total += (part == 0 ? 1 : part) * 100, part = 0, any = true;
@@ -57,7 +57,7 @@ int chinese_number(const std::u32string& t) {
     return any ? total + part : -1;
 }
 
-}  // namespace
+}   // namespace
 
 std::string clause_number(std::string_view text) {
     const std::u32string t = fold(text, Spaces::dropped).text;
@@ -127,4 +127,4 @@ bool names_a_clause(std::string_view text) {
     return !clauses_in(words).empty();
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -10,7 +10,7 @@
 namespace precheck {
 
 struct FoundClause {
-    std::size_t from = 0, to = 0;                // folded characters, spaces dropped
+    std::size_t from = 0, to = 0;   // folded characters, spaces dropped
 };
 
 std::vector<FoundClause> clauses_in(const Folded& dense);
@@ -23,4 +23,4 @@ bool clauses_agree(std::string_view a, std::string_view b);
 // A number as one writes it into a field: any of the forms above, or 4.2.1, 21, 5.1.3(2) alone.
 bool is_clause_form(std::string_view text);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -26,7 +26,7 @@ bool ends_sentence(const std::u32string& t, std::size_t at) {
     return std::find(std::begin(short_forms), std::end(short_forms), word) == std::end(short_forms);
 }
 
-}  // namespace
+}   // namespace
 
 std::string Statement::words(const TextRange& range) const {
     const std::size_t from = static_cast<std::size_t>(std::max(range.from, 0)), to = std::min(text.size(), static_cast<std::size_t>(std::max(range.to, 0)));
@@ -90,4 +90,4 @@ std::vector<TextRange> words_in(const Sentence& sentence, const std::vector<std:
 
 bool has_word(const Sentence& sentence, const std::vector<std::string>& list) { return !words_in(sentence, list).empty(); }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -16,7 +16,7 @@ namespace precheck {
 struct Sentence {
     TextRange range;
     int paragraph = 0;
-    Folded folded;                               // spaces kept; `source` counts from the beginning of the statement
+    Folded folded;   // spaces kept; `source` counts from the beginning of the statement
 };
 
 struct Statement {
@@ -37,34 +37,39 @@ bool has_word(const Sentence& sentence, const std::vector<std::string>& list);
 TextRange range_of(const Sentence& sentence, std::size_t from, std::size_t to);
 
 // What happened to an order, where a date is said of it.
-enum class OrderEvent { none, placed, paid, shipped, delivered, notice };
+enum class OrderEvent { none,
+                        placed,
+                        paid,
+                        shipped,
+                        delivered,
+                        notice };
 
 struct StatementNumber {
     IdentifierType type = IdentifierType::order_no;   // order_no, product_id, tracking_no, buyer_id, notice_no
     std::string value;
-    bool labelled = false;                       // the statement says what it is: 订单号 8204…
-    bool of_another = false;                     // said of another object: an old, parent, second, replacement one
+    bool labelled = false;   // the statement says what it is: 订单号 8204…
+    bool of_another = false;   // said of another object: an old, parent, second, replacement one
     std::size_t sentence = 0;
     TextRange range;
 };
 
 struct StatementTime {
-    CivilTime value;                             // year 0 where it is not given
+    CivilTime value;   // year 0 where it is not given
     OrderEvent event = OrderEvent::none;
-    bool labelled = false;                       // "发货时间：…", and not "于 … 发货"
+    bool labelled = false;   // "发货时间：…", and not "于 … 发货"
     std::size_t sentence = 0;
     TextRange range;
 };
 
 struct StatementAmount {
     std::string value, currency;
-    bool total = false, refund = false;          // what the words beside it say
+    bool total = false, refund = false;   // what the words beside it say
     std::size_t sentence = 0;
     TextRange range;
 };
 
 struct StatementClause {
-    std::string number;                          // as clause_numbers gives it: "4.2.1"
+    std::string number;   // as clause_numbers gives it: "4.2.1"
     std::size_t sentence = 0;
     TextRange range;
 };
@@ -77,4 +82,4 @@ std::vector<StatementClause> statement_clauses(const Statement& statement);
 // What happened, by a label of a page or a statement: 发货时间, "Shipped on".
 OrderEvent event_of_label(std::string_view label);
 
-}  // namespace precheck
+}   // namespace precheck

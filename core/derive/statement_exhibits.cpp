@@ -210,7 +210,7 @@ std::vector<std::string> keys_of(const std::string& text, bool is_label) {
     return out;
 }
 
-}  // namespace
+}   // namespace
 
 std::vector<ExhibitReference> exhibits_in(const Statement& statement, const std::vector<std::string>& names) {
     std::vector<ExhibitReference> named, out;
@@ -219,7 +219,8 @@ std::vector<ExhibitReference> exhibits_in(const Statement& statement, const std:
     // "证据1.png" is a name, and no reference to number 1 beside it.
     out.erase(std::remove_if(out.begin(), out.end(), [&](const ExhibitReference& r) {
                   return std::any_of(named.begin(), named.end(), [&](const ExhibitReference& n) { return r.range.from < n.range.to && n.range.from < r.range.to; });
-              }), out.end());
+              }),
+              out.end());
     out.insert(out.end(), named.begin(), named.end());
     std::sort(out.begin(), out.end(), [](const ExhibitReference& a, const ExhibitReference& b) { return a.range.from != b.range.from ? a.range.from < b.range.from : a.key < b.key; });
     return out;
@@ -232,24 +233,41 @@ ExhibitSet::ExhibitSet(const FileSet& files, const CaseForm& form) {
         for (const CaseFile& said : form.files)
             if (said.name == file.name && !said.label.empty())
                 for (std::string& key : keys_of(said.label, true)) keys.push_back(std::move(key));
-        any_without_key_ = any_without_key_ || keys.empty();
         keys_.push_back(std::move(keys));
     }
 }
+
+namespace {
+
+bool numeric(const std::string& key) { return !key.empty() && is_digit(static_cast<char32_t>(key[0])); }
+
+// "3" and "c" are both the third.
+std::size_t place_of(const std::string& key) {
+    const int n = numeric(key) ? std::atoi(key.c_str()) : key[0] - 'a' + 1;
+    return n < 1 ? 0 : static_cast<std::size_t>(n);
+}
+
+bool any_of_sort(const std::vector<std::string>& keys, bool numbers) {
+    return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return numeric(key) == numbers; });
+}
+
+}   // namespace
 
 std::vector<std::size_t> ExhibitSet::files_of(const ExhibitReference& reference) const {
     std::vector<std::size_t> out;
     bool any_key = false;
     for (std::size_t i = 0; i < names_.size(); ++i) {
-        any_key = any_key || !keys_[i].empty();
-        if (reference.file_name.empty() ? std::find(keys_[i].begin(), keys_[i].end(), reference.key) != keys_[i].end()
-                                        : folded_word(names_[i], Spaces::kept) == folded_word(reference.file_name, Spaces::kept))
-            out.push_back(i);
+        if (!reference.file_name.empty()) {
+            if (folded_word(names_[i], Spaces::kept) == folded_word(reference.file_name, Spaces::kept)) out.push_back(i);
+            continue;
+        }
+        any_key = any_key || any_of_sort(keys_[i], numeric(reference.key));
+        if (std::find(keys_[i].begin(), keys_[i].end(), reference.key) != keys_[i].end()) out.push_back(i);
     }
-    // No file has a number of its own: the order in which they stand.
+    // No file has a number (or letter) of its own: the order in which they stand.
     if (out.empty() && !any_key && reference.file_name.empty()) {
-        const int n = is_digit(static_cast<char32_t>(reference.key[0])) ? std::atoi(reference.key.c_str()) : reference.key[0] - 'a' + 1;
-        if (n >= 1 && static_cast<std::size_t>(n) <= names_.size()) out.push_back(static_cast<std::size_t>(n) - 1);
+        const std::size_t place = place_of(reference.key);
+        if (place >= 1 && place <= names_.size()) out.push_back(place - 1);
     }
     return out;
 }
@@ -264,9 +282,10 @@ std::optional<std::size_t> ExhibitSet::same_stem(const ExhibitReference& referen
 
 bool ExhibitSet::in_set(const ExhibitReference& reference) const {
     if (!files_of(reference).empty()) return true;
-    if (!reference.file_name.empty() || !any_without_key_) return false;
-    const int n = is_digit(static_cast<char32_t>(reference.key[0])) ? std::atoi(reference.key.c_str()) : reference.key[0] - 'a' + 1;
-    return n >= 1 && static_cast<std::size_t>(n) <= names_.size();
+    if (!reference.file_name.empty()) return false;
+    const bool open = std::any_of(keys_.begin(), keys_.end(), [](const std::vector<std::string>& keys) { return keys.empty(); });
+    const std::size_t place = place_of(reference.key);
+    return open && place >= 1 && place <= names_.size();
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -11,8 +11,8 @@
 namespace precheck {
 
 struct ExhibitReference {
-    std::string key;                             // "3" or "b": number or letter
-    std::string file_name;                       // or a file's name, as written
+    std::string key;   // "3" or "b": number or letter
+    std::string file_name;   // or a file's name, as written
     TextRange range;
 };
 
@@ -21,7 +21,7 @@ std::vector<ExhibitReference> exhibits_in(const Statement& statement, const std:
 
 // The numbers and letters under which the files go: by label ("附件3") and by name ("03-order.png", "证据3.png").
 class ExhibitSet {
-public:
+  public:
     ExhibitSet(const FileSet& files, const CaseForm& form);
 
     const std::vector<std::string>& names() const { return names_; }
@@ -32,10 +32,9 @@ public:
     // A file without number or label may be any: then only the count of files limits.
     bool in_set(const ExhibitReference& reference) const;
 
-private:
+  private:
     std::vector<std::string> names_;
     std::vector<std::vector<std::string>> keys_;
-    bool any_without_key_ = false;
 };
 
-}  // namespace precheck
+}   // namespace precheck

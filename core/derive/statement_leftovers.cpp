@@ -116,7 +116,7 @@ bool shouted(const Text32& original, std::size_t begin, std::size_t end) {
     return capitals >= 3 && capitals > small;
 }
 
-void words_left(const Sentence& s, const RulePack& rules, std::vector<Leftover>& out) {
+void words_left(const Sentence& s, const RulePack& rules, bool spanish, std::vector<Leftover>& out) {
     const Text32& t = s.folded.original;
     for (const std::string& entry : rules.list("words.placeholder.words")) {
         const Text32 word = utf8_decode(entry);
@@ -125,7 +125,7 @@ void words_left(const Sentence& s, const RulePack& rules, std::vector<Leftover>&
         for (std::size_t at = where.find(word); at != Text32::npos; at = where.find(word, at + 1)) {
             const std::size_t end = at + word.size();
             if ((at > 0 && word_character(t[at - 1])) || (end < t.size() && word_character(t[end]))) continue;
-            if (!any_case && shouted(t, at, end)) continue;
+            if (!any_case && (spanish || shouted(t, at, end))) continue;
             out.push_back({range_of(s, at, end), true});
         }
     }
@@ -208,14 +208,17 @@ std::optional<Account> account_after(const Text32& t, std::size_t at) {
     return Account{p, end};
 }
 
-}  // namespace
+}   // namespace
 
 std::vector<Leftover> leftovers_in(const Statement& statement, const RulePack& rules) {
     std::vector<Leftover> out;
+    std::size_t spanish_words = 0;
+    for (const Sentence& s : statement.sentences) spanish_words += words_in(s, rules.list("words.spanish")).size();
+    const bool spanish = spanish_words >= 2;
     for (const Sentence& s : statement.sentences) {
         crosses_in(s, out);
         brackets_in(s, rules, out);
-        words_left(s, rules, out);
+        words_left(s, rules, spanish, out);
     }
     std::sort(out.begin(), out.end(), [](const Leftover& a, const Leftover& b) { return a.range.from != b.range.from ? a.range.from < b.range.from : a.range.to > b.range.to; });
     // 【XXX】 is one place.
@@ -256,4 +259,4 @@ std::vector<ContactGiven> contacts_given(const Statement& statement, const RuleP
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -32,16 +32,7 @@ struct Label {
 
 // What may stand right before a number and says what it is. Longer words first.
 constexpr Label number_labels[] = {
-    {U"物流订单", IdentifierType::tracking_no}, {U"物流单", IdentifierType::tracking_no}, {U"运单", IdentifierType::tracking_no}, {U"快递单", IdentifierType::tracking_no},
-    {U"快递", IdentifierType::tracking_no}, {U"物流", IdentifierType::tracking_no}, {U"跟踪", IdentifierType::tracking_no}, {U"追踪", IdentifierType::tracking_no},
-    {U"包裹", IdentifierType::tracking_no}, {U"面单", IdentifierType::tracking_no}, {U"单号", IdentifierType::tracking_no}, {U"tracking", IdentifierType::tracking_no},
-    {U"waybill", IdentifierType::tracking_no}, {U"parcel", IdentifierType::tracking_no}, {U"shipment", IdentifierType::tracking_no},
-    {U"订单", IdentifierType::order_no}, {U"交易", IdentifierType::order_no}, {U"order", IdentifierType::order_no},
-    {U"商品", IdentifierType::product_id}, {U"产品", IdentifierType::product_id}, {U"宝贝", IdentifierType::product_id}, {U"链接", IdentifierType::product_id},
-    {U"product", IdentifierType::product_id}, {U"item", IdentifierType::product_id}, {U"listing", IdentifierType::product_id},
-    {U"买家", IdentifierType::buyer_id}, {U"客户", IdentifierType::buyer_id}, {U"buyer", IdentifierType::buyer_id}, {U"customer", IdentifierType::buyer_id},
-    {U"处罚", IdentifierType::notice_no}, {U"违规", IdentifierType::notice_no}, {U"通知", IdentifierType::notice_no}, {U"案件", IdentifierType::notice_no},
-    {U"case", IdentifierType::notice_no}, {U"notice", IdentifierType::notice_no}, {U"violation", IdentifierType::notice_no}};
+    {U"物流订单", IdentifierType::tracking_no}, {U"物流单", IdentifierType::tracking_no}, {U"运单", IdentifierType::tracking_no}, {U"快递单", IdentifierType::tracking_no}, {U"快递", IdentifierType::tracking_no}, {U"物流", IdentifierType::tracking_no}, {U"跟踪", IdentifierType::tracking_no}, {U"追踪", IdentifierType::tracking_no}, {U"包裹", IdentifierType::tracking_no}, {U"面单", IdentifierType::tracking_no}, {U"单号", IdentifierType::tracking_no}, {U"tracking", IdentifierType::tracking_no}, {U"waybill", IdentifierType::tracking_no}, {U"parcel", IdentifierType::tracking_no}, {U"shipment", IdentifierType::tracking_no}, {U"订单", IdentifierType::order_no}, {U"交易", IdentifierType::order_no}, {U"order", IdentifierType::order_no}, {U"商品", IdentifierType::product_id}, {U"产品", IdentifierType::product_id}, {U"宝贝", IdentifierType::product_id}, {U"链接", IdentifierType::product_id}, {U"product", IdentifierType::product_id}, {U"item", IdentifierType::product_id}, {U"listing", IdentifierType::product_id}, {U"买家", IdentifierType::buyer_id}, {U"客户", IdentifierType::buyer_id}, {U"buyer", IdentifierType::buyer_id}, {U"customer", IdentifierType::buyer_id}, {U"处罚", IdentifierType::notice_no}, {U"违规", IdentifierType::notice_no}, {U"通知", IdentifierType::notice_no}, {U"案件", IdentifierType::notice_no}, {U"case", IdentifierType::notice_no}, {U"notice", IdentifierType::notice_no}, {U"violation", IdentifierType::notice_no}};
 
 // Between label and number: 号, 编号, ID, "no.", "number is", colons and brackets.
 std::size_t without_fillers(const Text32& t, std::size_t end) {
@@ -217,7 +208,7 @@ void amounts_of(const Sentence& s, std::size_t index, std::vector<StatementAmoun
     }
 }
 
-}  // namespace
+}   // namespace
 
 std::vector<StatementNumber> numbers_in(const Statement& statement) {
     std::vector<StatementNumber> out;
@@ -255,4 +246,4 @@ std::vector<StatementClause> statement_clauses(const Statement& statement) {
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -19,12 +19,7 @@ struct EventWord {
     OrderEvent event;
 };
 constexpr EventWord event_words[] = {
-    {U"下单", OrderEvent::placed}, {U"拍下", OrderEvent::placed}, {U"order placed", OrderEvent::placed}, {U"placed", OrderEvent::placed}, {U"ordered", OrderEvent::placed}, {U"order time", OrderEvent::placed}, {U"order date", OrderEvent::placed},
-    {U"付款", OrderEvent::paid}, {U"支付", OrderEvent::paid}, {U"paid", OrderEvent::paid}, {U"payment", OrderEvent::paid},
-    {U"发货", OrderEvent::shipped}, {U"发出", OrderEvent::shipped}, {U"寄出", OrderEvent::shipped}, {U"shipped", OrderEvent::shipped}, {U"dispatched", OrderEvent::shipped}, {U"ship time", OrderEvent::shipped}, {U"ship date", OrderEvent::shipped},
-    {U"shipping time", OrderEvent::shipped}, {U"shipping date", OrderEvent::shipped}, {U"shipment date", OrderEvent::shipped},
-    {U"签收", OrderEvent::delivered}, {U"妥投", OrderEvent::delivered}, {U"delivered", OrderEvent::delivered}, {U"delivery time", OrderEvent::delivered}, {U"delivery date", OrderEvent::delivered},
-    {U"通知送达", OrderEvent::notice}, {U"送达", OrderEvent::notice}, {U"收到通知", OrderEvent::notice}, {U"收到处罚", OrderEvent::notice}, {U"notice delivered", OrderEvent::notice}, {U"received the notice", OrderEvent::notice}};
+    {U"下单", OrderEvent::placed}, {U"拍下", OrderEvent::placed}, {U"order placed", OrderEvent::placed}, {U"placed", OrderEvent::placed}, {U"ordered", OrderEvent::placed}, {U"order time", OrderEvent::placed}, {U"order date", OrderEvent::placed}, {U"付款", OrderEvent::paid}, {U"支付", OrderEvent::paid}, {U"paid", OrderEvent::paid}, {U"payment", OrderEvent::paid}, {U"发货", OrderEvent::shipped}, {U"发出", OrderEvent::shipped}, {U"寄出", OrderEvent::shipped}, {U"shipped", OrderEvent::shipped}, {U"dispatched", OrderEvent::shipped}, {U"ship time", OrderEvent::shipped}, {U"ship date", OrderEvent::shipped}, {U"shipping time", OrderEvent::shipped}, {U"shipping date", OrderEvent::shipped}, {U"shipment date", OrderEvent::shipped}, {U"签收", OrderEvent::delivered}, {U"妥投", OrderEvent::delivered}, {U"delivered", OrderEvent::delivered}, {U"delivery time", OrderEvent::delivered}, {U"delivery date", OrderEvent::delivered}, {U"通知送达", OrderEvent::notice}, {U"送达", OrderEvent::notice}, {U"收到通知", OrderEvent::notice}, {U"收到处罚", OrderEvent::notice}, {U"notice delivered", OrderEvent::notice}, {U"received the notice", OrderEvent::notice}};
 
 // 未发货 and "not shipped" say that it did not happen.
 bool negated(const Text32& t, std::size_t at) {
@@ -90,7 +85,7 @@ void pair_event(const Sentence& s, std::size_t begin, std::size_t end, std::size
     }
 }
 
-}  // namespace
+}   // namespace
 
 OrderEvent event_of_label(std::string_view label) {
     const Text32 t = folded_word(label, Spaces::kept);
@@ -106,7 +101,7 @@ std::vector<StatementTime> times_in(const Statement& statement) {
         line.text = statement.words(s.range);
         const Folded dense = fold(line.text, Spaces::dropped);
         struct Span {
-            std::size_t from, to;                // in the fold with spaces
+            std::size_t from, to;   // in the fold with spaces
             const TimeReading* reading;
         };
         const std::vector<FoundTime> found = times_in_line(line);
@@ -138,4 +133,4 @@ std::vector<StatementTime> times_in(const Statement& statement) {
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -28,4 +28,4 @@ Result<RulePack> rule_pack_over_built_in(std::string_view json) {
     return own;
 }
 
-}  // namespace precheck
+}   // namespace precheck

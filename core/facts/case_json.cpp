@@ -17,11 +17,7 @@ struct TextMember {
     std::string CaseForm::*member;
 };
 constexpr TextMember text_members[] = {
-    {"kind", &CaseForm::kind}, {"cause", &CaseForm::cause}, {"penalty_kind", &CaseForm::penalty_kind}, {"notice_no", &CaseForm::notice_no},
-    {"notice_delivered_at", &CaseForm::notice_delivered_at}, {"record_created_at", &CaseForm::record_created_at}, {"notice_deadline", &CaseForm::notice_deadline},
-    {"page_countdown", &CaseForm::page_countdown}, {"page_countdown_read_at", &CaseForm::page_countdown_read_at}, {"platform_zone", &CaseForm::platform_zone},
-    {"order_no", &CaseForm::order_no}, {"product_id", &CaseForm::product_id}, {"tracking_no", &CaseForm::tracking_no}, {"buyer_id", &CaseForm::buyer_id},
-    {"category", &CaseForm::category}, {"statement", &CaseForm::statement}, {"submission", &CaseForm::submission}, {"channel", &CaseForm::channel}};
+    {"kind", &CaseForm::kind}, {"cause", &CaseForm::cause}, {"penalty_kind", &CaseForm::penalty_kind}, {"notice_no", &CaseForm::notice_no}, {"notice_delivered_at", &CaseForm::notice_delivered_at}, {"record_created_at", &CaseForm::record_created_at}, {"notice_deadline", &CaseForm::notice_deadline}, {"page_countdown", &CaseForm::page_countdown}, {"page_countdown_read_at", &CaseForm::page_countdown_read_at}, {"platform_zone", &CaseForm::platform_zone}, {"order_no", &CaseForm::order_no}, {"product_id", &CaseForm::product_id}, {"tracking_no", &CaseForm::tracking_no}, {"buyer_id", &CaseForm::buyer_id}, {"category", &CaseForm::category}, {"statement", &CaseForm::statement}, {"submission", &CaseForm::submission}, {"channel", &CaseForm::channel}};
 
 constexpr std::array other_members = {"schema", "appeal_available", "amount", "shipped", "orders", "clauses", "supplement_used", "seller", "accused", "files",
                                       "corrections", "confirmed", "custody"};
@@ -30,9 +26,7 @@ struct SellerMember {
     const char* key;
     std::string Seller::*member;
 };
-constexpr SellerMember seller_members[] = {{"type", &Seller::type}, {"region", &Seller::region}, {"brand_mark", &Seller::brand_mark}, {"name", &Seller::name},
-                                           {"legal_person", &Seller::legal_person}, {"bank_account_name", &Seller::bank_account_name},
-                                           {"credit_code", &Seller::credit_code}, {"registered_at", &Seller::registered_at}};
+constexpr SellerMember seller_members[] = {{"type", &Seller::type}, {"region", &Seller::region}, {"brand_mark", &Seller::brand_mark}, {"name", &Seller::name}, {"legal_person", &Seller::legal_person}, {"bank_account_name", &Seller::bank_account_name}, {"credit_code", &Seller::credit_code}, {"registered_at", &Seller::registered_at}};
 
 std::vector<std::string> texts_at(const Json& o, const char* key) {
     std::vector<std::string> out;
@@ -56,7 +50,7 @@ std::string trimmed(std::string s) {
     return s;
 }
 
-}  // namespace
+}   // namespace
 
 Result<CaseForm> case_from_json(std::string_view json) {
     const Result<Json> parsed = parse_json(json, max_case_bytes);
@@ -167,4 +161,4 @@ std::string case_to_json(const CaseForm& f) {
     return dump_json(o);
 }
 
-}  // namespace precheck
+}   // namespace precheck

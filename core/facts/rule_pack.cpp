@@ -57,7 +57,7 @@ bool is_date(const std::string& text) {
     return parsed && !parsed->has_time;
 }
 
-}  // namespace
+}   // namespace
 
 const RuleValue& RulePack::at(std::string_view key) const {
     static const RuleValue nothing;
@@ -122,4 +122,4 @@ Result<RulePack> load_rule_pack(std::string_view json) {
     return pack;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -11,9 +11,13 @@
 
 namespace precheck {
 
-enum class Provenance { official, guide, fallback };  // `fallback` is written "default" in JSON: our own choice
+enum class Provenance { official,
+                        guide,
+                        fallback };   // `fallback` is written "default" in JSON: our own choice
 
-enum class RuleKind { number, text, list };
+enum class RuleKind { number,
+                      text,
+                      list };
 
 struct RuleValue {
     RuleKind kind = RuleKind::number;
@@ -22,14 +26,14 @@ struct RuleValue {
     std::vector<std::string> list;
     Provenance provenance = Provenance::fallback;
     std::string source;
-    std::string effective;                       // date; empty: the pack's
+    std::string effective;   // date; empty: the pack's
 };
 
 // What is known of one clause, or of a rule set as a whole where `number` is empty. Never its text.
 struct LibraryClause {
     std::string rule_set_zh, rule_set_en, version, number, title_zh, title_en;
-    std::vector<std::string> aliases;            // how sellers write the rule set's name
-    std::vector<std::string> applies;            // "appeal.points_deducted"
+    std::vector<std::string> aliases;   // how sellers write the rule set's name
+    std::vector<std::string> applies;   // "appeal.points_deducted"
     Provenance provenance = Provenance::fallback;
     std::string source;
 };
@@ -51,4 +55,4 @@ struct RulePack {
 // Parses and validates one pack. The error names the place of the fault ("values.resolution.min_width_px: not a number").
 Result<RulePack> load_rule_pack(std::string_view json);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -83,7 +83,7 @@ Context context_of(const Json& fixture) {
     return context;
 }
 
-}  // namespace
+}   // namespace
 
 TEST_CASE("fixtures of the checks") {
     const fs::path root = fs::path(PRECHECK_SOURCE_DIR) / "tests/checks";

@@ -27,8 +27,8 @@ CheckResult run(const CaseForm& form) {
     return needs_input("before").lower_to(Severity::notice).of_field("supplement_used").fix_by("say");
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_904 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

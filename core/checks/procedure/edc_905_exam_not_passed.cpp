@@ -37,8 +37,8 @@ CheckResult run(const CaseForm& form, const RulePack& rules) {
     return fail(seller.exam_score ? "below" : "none").arg("score", score).arg("mark", mark).saw(score).wanted(mark).of_field("seller.exam_score");
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_905 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

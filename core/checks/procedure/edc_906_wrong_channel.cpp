@@ -34,8 +34,8 @@ CheckResult run(const CaseForm& form, const RulePack& rules) {
     return suspect("other", 0.6).saw(form.channel).of_field("channel");
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_906 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

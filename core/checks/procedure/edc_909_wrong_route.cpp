@@ -49,8 +49,8 @@ CheckResult run(const CaseForm& form, const RulePack& rules) {
     return pass();
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_909 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -67,8 +67,8 @@ CheckResult run(const FileSet& files, const CaseForm& form) {
     return result;
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_910 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -61,8 +61,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     return needs_input("unanswered").lower_to(Severity::notice).of_field("appeal_available").fix_by("look");
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_911 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

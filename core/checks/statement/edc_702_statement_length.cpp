@@ -37,7 +37,7 @@ CheckResult run(const CaseForm& form, const RulePack& rules) {
     // A channel may have a limit of its own.
     const std::string own = "statement.max_characters." + form.channel;
     const RuleValue& most = rules.has(own) ? rules.at(own) : rules.at("statement.max_characters");
-    const bool is_short = static_cast<double>(count) < least.number, is_long = static_cast<double>(count) > most.number;
+    const bool is_short = static_cast<double>(count)<least.number, is_long = static_cast<double>(count)> most.number;
     if (!is_short && !is_long) return pass();
     const RuleValue& limit = is_short ? least : most;
     const std::string message = is_short ? "short" : "long", wanted = std::to_string(static_cast<long long>(limit.number));
@@ -45,8 +45,8 @@ CheckResult run(const CaseForm& form, const RulePack& rules) {
     return finding.arg("count", std::to_string(count)).arg("limit", wanted).saw(std::to_string(count)).wanted(wanted).of_field("statement").fix_by(is_short ? "default" : "shorten");
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_702 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

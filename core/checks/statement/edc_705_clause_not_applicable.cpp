@@ -36,7 +36,9 @@ std::string offers(const CaseForm& form, const RulePack& rules, bool chinese) {
     std::size_t count = 0;
     for (const LibraryClause& entry : rules.clauses)
         if (applies_to(entry, form) && count < most_offers) {
-            out += (out.empty() ? "" : chinese ? "；" : "; ") + offer(entry, chinese);
+            out += (out.empty() ? "" : chinese ? "；"
+                                               : "; ") +
+                   offer(entry, chinese);
             ++count;
         }
     return out;
@@ -78,8 +80,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     return result;
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_705 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -56,8 +56,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     return result;
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_706 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

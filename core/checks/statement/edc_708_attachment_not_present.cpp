@@ -44,8 +44,8 @@ CheckResult run(const FileSet& files, const CaseForm& form) {
     return result;
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_708 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -126,19 +126,25 @@ long long days_apart(const CivilTime& said, const CivilTime& shown) {
 
 void compare_dates(const Statement& statement, const FileSet& files, CheckResult& result, bool& looked) {
     constexpr long long zones_apart_days = 1;   // Beijing and Pacific time are up to 16 hours apart
+    // A parcel's record begins when it is handed over and ends when it arrives.
+    std::vector<CivilTime> way;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (files.readings[i] && files.readings[i]->kind == PageKind::tracking_page)
+            for (const TimeReading& t : files.readings[i]->times)
+                if (t.value.year != 0 && t.role == TimeRole::event) way.push_back(t.value);
+    std::sort(way.begin(), way.end(), [](const CivilTime& a, const CivilTime& b) { return civil_to_seconds(a) < civil_to_seconds(b); });
     for (const StatementTime& said : times_in(statement)) {
         if (said.event == OrderEvent::none || said.event == OrderEvent::notice) continue;
         const TimeReading* differs = nullptr;
         std::string file;
-        bool agrees = false;
+        bool agrees = !way.empty() && ((said.event == OrderEvent::shipped && days_apart(said.value, way.front()) <= zones_apart_days) ||
+                                       (said.event == OrderEvent::delivered && days_apart(said.value, way.back()) <= zones_apart_days));
         for (std::size_t i = 0; i < files.size(); ++i) {
             if (!files.readings[i]) continue;
             const PageKind kind = files.readings[i]->kind;
             if (kind != PageKind::order_page && kind != PageKind::tracking_page) continue;
             for (const TimeReading& t : files.readings[i]->times) {
                 if (t.value.year == 0 || t.role != TimeRole::event || t.day_month_ambiguous) continue;
-                // A record of the parcel's way has many times; one on that day is enough.
-                if (kind == PageKind::tracking_page && days_apart(said.value, t.value) <= zones_apart_days) agrees = true;
                 if (t.label.empty() || event_of_label(t.label) != said.event) continue;
                 if (days_apart(said.value, t.value) <= zones_apart_days) agrees = true;
                 else if (differs == nullptr) differs = &t, file = files.files[i].name;
@@ -237,8 +243,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     return result;
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_709 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -33,8 +33,8 @@ CheckResult run(const CaseForm& form, const RulePack& rules) {
     return result;
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_711 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck
