@@ -60,9 +60,13 @@ CheckResult run(const FileSet& files, const CaseForm& form) {
             }
         }
         if (shown) continue;
-        const std::string wanted = part.wanted.empty() ? std::string() : part.wanted.front();
-        if (doubt) result.add(*doubt);
-        else result.add((files.unread_pictures() ? not_run("unread") : fail(part.message)).arg("wanted", wanted).arg("order", orders.front()).wanted(wanted));
+        if (doubt) {
+            result.add(*doubt);
+            continue;
+        }
+        if (files.unread_pictures()) return not_run("unread").arg("order", orders.front());
+        if (part.wanted.empty()) result.add(fail(part.type == IdentifierType::product_id ? "no_product_at_all" : "no_tracking_at_all").arg("order", orders.front()));
+        else result.add(fail(part.message).arg("wanted", part.wanted.front()).arg("order", orders.front()).wanted(part.wanted.front()));
     }
     return result;
 }

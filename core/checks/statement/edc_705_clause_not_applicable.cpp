@@ -67,7 +67,7 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
         }
         if (fits) continue;
         Finding finding;
-        if (!known) finding = needs_input("not_in_pack").fix_by("notice");
+        if (!known) finding = needs_input("not_in_pack").fix_by(form.is_report() ? "rules" : "notice");
         else if (wrong->provenance == Provenance::fallback) finding = suspect("other_case", 0.5);
         else finding = fail("other_case");
         finding.arg("clause", clause.as_written).arg("rules_zh", known ? wrong->rule_set_zh : "").arg("rules_en", known ? wrong->rule_set_en : "").saw(clause.as_written);
