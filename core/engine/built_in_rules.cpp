@@ -24,7 +24,8 @@ Result<RulePack> rule_pack_over_built_in(std::string_view json) {
         if (known->second.kind != value.kind) return Error{"values." + key + ".value: not of the kind that it was"};
     }
     for (const auto& [key, value] : base.values) own->values.emplace(key, value);
+    own->clauses.insert(own->clauses.end(), base.clauses.begin(), base.clauses.end());
     return own;
 }
 
-}  // namespace precheck
+}   // namespace precheck

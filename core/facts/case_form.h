@@ -47,7 +47,7 @@ struct Confirmation {
 };
 
 struct CaseForm {
-    bool given = false;  // false: a quick look at files without a case
+    bool given = false;   // false: a quick look at files without a case
     std::string kind, cause, penalty_kind;
     std::optional<bool> appeal_available;
     std::string notice_no, notice_delivered_at, record_created_at, notice_deadline, page_countdown, page_countdown_read_at;
@@ -58,17 +58,17 @@ struct CaseForm {
     std::vector<Order> orders;
     std::vector<Clause> clauses;
     std::string statement, submission, channel;
-    bool supplement_used = false;
+    std::optional<bool> supplement_used;   // one was sent before
     Seller seller;
     Accused accused;
     std::vector<CaseFile> files;
     std::vector<Correction> corrections;
     std::vector<Confirmation> confirmed;
-    std::string custody_json;  // the custody log as given, a JSON array; empty when absent
-    std::string rest_json;     // unknown members as one JSON object; empty when there are none
+    std::string custody_json;   // the custody log as given, a JSON array; empty when absent
+    std::string rest_json;   // unknown members as one JSON object; empty when there are none
 
     bool is_appeal() const { return kind == "appeal"; }
     bool is_report() const { return kind == "report"; }
 };
 
-}  // namespace precheck
+}   // namespace precheck

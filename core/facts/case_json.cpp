@@ -1,6 +1,7 @@
 // precheck.case/1, both ways. Unknown members are kept and written back.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "core/facts/facts_json.h"
 #include "core/facts/json_access.h"
@@ -16,11 +17,7 @@ struct TextMember {
     std::string CaseForm::*member;
 };
 constexpr TextMember text_members[] = {
-    {"kind", &CaseForm::kind}, {"cause", &CaseForm::cause}, {"penalty_kind", &CaseForm::penalty_kind}, {"notice_no", &CaseForm::notice_no},
-    {"notice_delivered_at", &CaseForm::notice_delivered_at}, {"record_created_at", &CaseForm::record_created_at}, {"notice_deadline", &CaseForm::notice_deadline},
-    {"page_countdown", &CaseForm::page_countdown}, {"page_countdown_read_at", &CaseForm::page_countdown_read_at}, {"platform_zone", &CaseForm::platform_zone},
-    {"order_no", &CaseForm::order_no}, {"product_id", &CaseForm::product_id}, {"tracking_no", &CaseForm::tracking_no}, {"buyer_id", &CaseForm::buyer_id},
-    {"category", &CaseForm::category}, {"statement", &CaseForm::statement}, {"submission", &CaseForm::submission}, {"channel", &CaseForm::channel}};
+    {"kind", &CaseForm::kind}, {"cause", &CaseForm::cause}, {"penalty_kind", &CaseForm::penalty_kind}, {"notice_no", &CaseForm::notice_no}, {"notice_delivered_at", &CaseForm::notice_delivered_at}, {"record_created_at", &CaseForm::record_created_at}, {"notice_deadline", &CaseForm::notice_deadline}, {"page_countdown", &CaseForm::page_countdown}, {"page_countdown_read_at", &CaseForm::page_countdown_read_at}, {"platform_zone", &CaseForm::platform_zone}, {"order_no", &CaseForm::order_no}, {"product_id", &CaseForm::product_id}, {"tracking_no", &CaseForm::tracking_no}, {"buyer_id", &CaseForm::buyer_id}, {"category", &CaseForm::category}, {"statement", &CaseForm::statement}, {"submission", &CaseForm::submission}, {"channel", &CaseForm::channel}};
 
 constexpr std::array other_members = {"schema", "appeal_available", "amount", "shipped", "orders", "clauses", "supplement_used", "seller", "accused", "files",
                                       "corrections", "confirmed", "custody"};
@@ -29,9 +26,7 @@ struct SellerMember {
     const char* key;
     std::string Seller::*member;
 };
-constexpr SellerMember seller_members[] = {{"type", &Seller::type}, {"region", &Seller::region}, {"brand_mark", &Seller::brand_mark}, {"name", &Seller::name},
-                                           {"legal_person", &Seller::legal_person}, {"bank_account_name", &Seller::bank_account_name},
-                                           {"credit_code", &Seller::credit_code}, {"registered_at", &Seller::registered_at}};
+constexpr SellerMember seller_members[] = {{"type", &Seller::type}, {"region", &Seller::region}, {"brand_mark", &Seller::brand_mark}, {"name", &Seller::name}, {"legal_person", &Seller::legal_person}, {"bank_account_name", &Seller::bank_account_name}, {"credit_code", &Seller::credit_code}, {"registered_at", &Seller::registered_at}};
 
 std::vector<std::string> texts_at(const Json& o, const char* key) {
     std::vector<std::string> out;
@@ -55,7 +50,7 @@ std::string trimmed(std::string s) {
     return s;
 }
 
-}  // namespace
+}   // namespace
 
 Result<CaseForm> case_from_json(std::string_view json) {
     const Result<Json> parsed = parse_json(json, max_case_bytes);
@@ -68,7 +63,7 @@ Result<CaseForm> case_from_json(std::string_view json) {
     for (const TextMember& m : text_members) f.*m.member = m.member == &CaseForm::statement ? text_at(o, m.key) : trimmed(text_at(o, m.key));
     f.appeal_available = maybe_bool_at(o, "appeal_available");
     f.shipped = maybe_bool_at(o, "shipped");
-    f.supplement_used = bool_at(o, "supplement_used");
+    f.supplement_used = maybe_bool_at(o, "supplement_used");
     if (const Json* amount = member(o, "amount"); amount != nullptr && amount->is_object()) f.amount = Amount{text_at(*amount, "value"), text_at(*amount, "currency")};
     each_object(o, "orders", [&](const Json& v) {
         if (v.is_object())
@@ -83,6 +78,9 @@ Result<CaseForm> case_from_json(std::string_view json) {
         f.seller.verified = maybe_bool_at(*s, "verified");
         f.seller.first_appeal = maybe_bool_at(*s, "first_appeal");
         f.seller.exam_score = maybe_number_at(*s, "exam_score");
+        // A form's field gives it as text.
+        if (const std::string typed = trimmed(text_at(*s, "exam_score")); !typed.empty() && typed.size() <= 6 && typed.find_first_not_of("0123456789.") == std::string::npos)
+            f.seller.exam_score = std::strtod(typed.c_str(), nullptr);
     }
     if (const Json* a = member(o, "accused"); a != nullptr && a->is_object())
         f.accused = {trimmed(text_at(*a, "store")), trimmed(text_at(*a, "url")), trimmed(text_at(*a, "product_id")), trimmed(text_at(*a, "buyer_id"))};
@@ -117,7 +115,7 @@ std::string case_to_json(const CaseForm& f) {
     for (const TextMember& m : text_members) put(o, m.key, f.*m.member);
     if (f.appeal_available) o["appeal_available"] = *f.appeal_available;
     if (f.shipped) o["shipped"] = *f.shipped;
-    if (f.supplement_used) o["supplement_used"] = true;
+    if (f.supplement_used) o["supplement_used"] = *f.supplement_used;
     if (f.amount) o["amount"] = {{"value", f.amount->value}, {"currency", f.amount->currency}};
     for (const Order& order : f.orders) {
         Json v = Json::object();
@@ -163,4 +161,4 @@ std::string case_to_json(const CaseForm& f) {
     return dump_json(o);
 }
 
-}  // namespace precheck
+}   // namespace precheck

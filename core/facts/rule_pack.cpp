@@ -18,12 +18,46 @@ std::optional<Provenance> provenance_of(std::string_view name) {
     return {};
 }
 
+std::vector<std::string> texts_of(const Json& o, const char* key) {
+    std::vector<std::string> out;
+    if (const Json* list = member(o, key); list != nullptr && list->is_array())
+        for (const Json& v : *list)
+            if (v.is_string()) out.push_back(v.get<std::string>());
+    return out;
+}
+
+std::string text_in(const Json& o, const char* key, const char* language) {
+    const Json* both = member(o, key);
+    return both != nullptr && both->is_object() ? text_at(*both, language) : std::string();
+}
+
+Result<LibraryClause> library_clause(const Json& o, const std::string& place) {
+    if (!o.is_object()) return Error{place + ": not an object"};
+    LibraryClause c;
+    c.rule_set_zh = text_in(o, "rule_set", "zh");
+    c.rule_set_en = text_in(o, "rule_set", "en");
+    if (c.rule_set_zh.empty() || c.rule_set_en.empty()) return Error{place + ".rule_set: a name in zh and en is wanted"};
+    c.title_zh = text_in(o, "title", "zh");
+    c.title_en = text_in(o, "title", "en");
+    c.version = text_at(o, "version");
+    c.number = text_at(o, "number");
+    c.aliases = texts_of(o, "aliases");
+    c.applies = texts_of(o, "applies");
+    if (c.applies.empty()) return Error{place + ".applies: a list as [\"appeal.points_deducted\"] is wanted"};
+    const auto provenance = provenance_of(text_at(o, "provenance"));
+    if (!provenance) return Error{place + ".provenance: official, guide or default is wanted"};
+    c.provenance = *provenance;
+    c.source = text_at(o, "source");
+    if (c.source.empty()) return Error{place + ".source: missing"};
+    return c;
+}
+
 bool is_date(const std::string& text) {
     const auto parsed = parse_rfc3339(text);
     return parsed && !parsed->has_time;
 }
 
-}  // namespace
+}   // namespace
 
 const RuleValue& RulePack::at(std::string_view key) const {
     static const RuleValue nothing;
@@ -45,6 +79,14 @@ Result<RulePack> load_rule_pack(std::string_view json) {
     if (pack.id.empty()) return Error{"id: missing"};
     if (pack.version.empty()) return Error{"version: missing"};
     if (!is_date(pack.effective)) return Error{"effective: a date as 2026-11-01 is wanted"};
+    if (const Json* library = member(o, "clauses"); library != nullptr) {
+        if (!library->is_array()) return Error{"clauses: not a list"};
+        for (std::size_t i = 0; i < library->size(); ++i) {
+            Result<LibraryClause> clause = library_clause((*library)[i], "clauses." + std::to_string(i));
+            if (!clause) return Error{clause.error()};
+            pack.clauses.push_back(std::move(*clause));
+        }
+    }
     const Json* values = member(o, "values");
     if (values == nullptr || !values->is_object()) return Error{"values: not an object"};
     for (const auto& [key, entry] : values->items()) {
@@ -80,4 +122,4 @@ Result<RulePack> load_rule_pack(std::string_view json) {
     return pack;
 }
 
-}  // namespace precheck
+}   // namespace precheck

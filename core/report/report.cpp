@@ -19,7 +19,8 @@ namespace precheck {
 
 namespace {
 
-std::string_view stage_name(Stage stage) { return stage == Stage::ok ? "ok" : stage == Stage::failed ? "failed" : "skipped"; }
+std::string_view stage_name(Stage stage) { return stage == Stage::ok ? "ok" : stage == Stage::failed ? "failed"
+                                                                                                     : "skipped"; }
 
 void put_instant(JsonWriter& out, std::string_view name, const std::optional<Instant>& t) {
     out.key(name);
@@ -75,6 +76,14 @@ void put_finding(JsonWriter& out, const Context& context, const Check& check, co
             out.member("second", f.second);
             out.member("line", f.line);
             out.text_or_null("field", f.field);
+            out.key("range");
+            if (f.range)
+                out.array([&] {
+                    out.value(f.range->from);
+                    out.value(f.range->to);
+                });
+            else
+                out.value(nullptr);
         });
         put_both(out, "message", finding_message(check, f));
         out.member("observed", f.observed);
@@ -208,7 +217,7 @@ void put_counts(JsonWriter& out, const Verdict& verdict) {
     });
 }
 
-}  // namespace
+}   // namespace
 
 std::string report_json(const Context& context) {
     const std::vector<Answer> answers = run_checks(context);
@@ -255,4 +264,4 @@ std::string make_report_json(std::vector<File> files, CaseForm form, const RuleP
     return report_json(make_context(std::move(files), std::move(form), rules, now));
 }
 
-}  // namespace precheck
+}   // namespace precheck

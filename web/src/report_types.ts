@@ -34,7 +34,7 @@ export interface FindingJson {
   outcome: Outcome;
   severity: Severity;
   score: number;
-  where: { file: string | null; box: Box | null; page: number | null; second: number | null; line: number | null; field: string | null };
+  where: { file: string | null; box: Box | null; page: number | null; second: number | null; line: number | null; field: string | null; range: [number, number] | null };
   message: Both;
   observed: string;
   expected: string;

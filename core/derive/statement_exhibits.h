@@ -1,0 +1,40 @@
+// References of the statement to exhibits: 附件3, 证据2, 图5, Exhibit 3, Annex B, file names; and which file each means.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/derive/statement.h"
+#include "core/facts/context.h"
+
+namespace precheck {
+
+struct ExhibitReference {
+    std::string key;   // "3" or "b": number or letter
+    std::string file_name;   // or a file's name, as written
+    TextRange range;
+};
+
+// `names`: of the files in the set, so that one with blanks or Chinese in it is found whole.
+std::vector<ExhibitReference> exhibits_in(const Statement& statement, const std::vector<std::string>& names);
+
+// The numbers and letters under which the files go: by label ("附件3") and by name ("03-order.png", "证据3.png").
+class ExhibitSet {
+  public:
+    ExhibitSet(const FileSet& files, const CaseForm& form);
+
+    const std::vector<std::string>& names() const { return names_; }
+    // Files that a reference means; empty: none.
+    std::vector<std::size_t> files_of(const ExhibitReference& reference) const;
+    // A reference by name that fits but for the extension.
+    std::optional<std::size_t> same_stem(const ExhibitReference& reference) const;
+    // A file without number or label may be any: then only the count of files limits.
+    bool in_set(const ExhibitReference& reference) const;
+
+  private:
+    std::vector<std::string> names_;
+    std::vector<std::vector<std::string>> keys_;
+};
+
+}   // namespace precheck
