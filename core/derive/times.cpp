@@ -439,7 +439,9 @@ std::vector<FoundTime> times_in_line(const TextLine& line) {
     const Text32& t = folded.text;
     std::size_t last_end = 0;
     for (std::size_t at = 0; at < t.size(); ++at) {
-        const bool inside_number = at > 0 && is_digit(t[at - 1]) && at > last_end;
+        // A blank ends a number: "fr4471092836 2026-11-10 08:03".
+        const bool blank_before = at > 0 && folded.source[at] > folded.source[at - 1] + 1;
+        const bool inside_number = at > 0 && is_digit(t[at - 1]) && at > last_end && !blank_before;
         const bool after_point = at > last_end && at > 0 && (t[at - 1] == U'.' || t[at - 1] == U'-' || t[at - 1] == U'/') && at > 1 && is_digit(t[at - 2]);
         FoundTime found;
         TimeReading& r = found.reading;
