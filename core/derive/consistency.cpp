@@ -7,6 +7,8 @@
 
 #include "core/derive/case_objects.h"
 #include "core/derive/fold.h"
+#include "core/derive/identifiers.h"
+#include "core/facts/names.h"
 
 namespace precheck {
 
@@ -27,6 +29,7 @@ std::vector<std::string> case_values(const CaseForm& form, IdentifierType type) 
         case IdentifierType::buyer_id: out = {form.buyer_id, form.accused.buyer_id}; break;
         case IdentifierType::notice_no: out = {form.notice_no}; break;
         case IdentifierType::amount: out = {form.amount ? form.amount->value : std::string()}; break;
+        case IdentifierType::store: out = {form.accused.store}; break;
         default: break;
     }
     out.erase(std::remove(out.begin(), out.end(), std::string()), out.end());
@@ -35,6 +38,8 @@ std::vector<std::string> case_values(const CaseForm& form, IdentifierType type) 
 
 std::optional<bool> agrees(const Identifier& id, const std::vector<std::string>& wanted) {
     if (wanted.empty() || id.masked || !id.complete) return {};
+    // The accused's shop is not the only one that a report shows.
+    if (id.type == IdentifierType::store) return folded_word(id.value) == folded_word(wanted.front()) ? std::optional(true) : std::nullopt;
     return best_match(id.value, wanted) == Match::same;
 }
 
@@ -51,6 +56,49 @@ std::string currency_of(const Identifier& id) {
     for (const auto& [word, currency] : others)
         if (std::u32string_view(label).substr(begin, end - begin) == word) return currency;
     return id.currency;
+}
+
+// The form's amount is the order's: only what is labelled as the order's can contradict it.
+std::optional<bool> amount_agrees(const Identifier& id, AmountLabel label, const CaseForm& form) {
+    if (!form.amount || form.amount->value.empty()) return {};
+    const std::string currency = currency_of(id);
+    if (!form.amount->currency.empty() && currency != form.amount->currency) return {};
+    if (std::abs(std::strtod(id.value.c_str(), nullptr) - std::strtod(form.amount->value.c_str(), nullptr)) < 0.005) return true;
+    return label == AmountLabel::total || label == AmountLabel::paid ? std::optional(false) : std::nullopt;
+}
+
+struct Named {
+    IdentifierType type = IdentifierType::order_no;
+    std::string value;
+};
+
+// Numbers in running words that their form tells apart.
+std::vector<Named> numbers_in(const std::string& text) {
+    std::vector<Named> out;
+    const std::u32string all = fold(text, Spaces::kept).text;
+    for (std::size_t at = 0; at < all.size();) {
+        std::size_t end = at;
+        while (end < all.size() && (is_digit(all[end]) || is_letter(all[end]))) ++end;
+        if (end == at) {
+            ++at;
+            continue;
+        }
+        std::string token;
+        for (std::size_t i = at; i < end; ++i) token.push_back(static_cast<char>(all[i] >= U'a' && all[i] <= U'z' ? all[i] - 32 : all[i]));
+        at = end;
+        const bool digits = std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; });
+        constexpr std::size_t number_digits = 16;
+        if (is_tracking_form(token)) out.push_back({IdentifierType::tracking_no, token});
+        else if (digits && token.size() == number_digits) out.push_back({token.compare(0, 4, "1005") == 0 ? IdentifierType::product_id : IdentifierType::order_no, token});
+    }
+    return out;
+}
+
+bool tells_when_ordered(const TimeReading& time, const RulePack& rules) {
+    if (time.value.year == 0 || time.day_month_ambiguous || time.precision == TimePrecision::relative || time.precision == TimePrecision::time_only) return false;
+    const std::u32string label = fold(time.label, Spaces::dropped).text;
+    const std::vector<std::string>& words = rules.list("words.time.ordered");
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return contains(label, folded_word(word)); });
 }
 
 Box upright(const TextLine& line, const File& file) {
@@ -160,13 +208,8 @@ std::optional<OrderTime> order_time(const FileSet& files, const CaseForm& form, 
         const std::vector<std::string> shown = main_orders(*files.readings[i]);
         const bool own = std::any_of(shown.begin(), shown.end(), [&](const std::string& no) { return best_match(no, wanted) == Match::same; });
         if (!own) continue;
-        for (const TimeReading& time : files.readings[i]->times) {
-            if (time.value.year == 0 || time.day_month_ambiguous || time.precision == TimePrecision::relative || time.precision == TimePrecision::time_only) continue;
-            const std::u32string label = fold(time.label, Spaces::dropped).text;
-            const std::vector<std::string>& words = rules.list("words.time.ordered");
-            if (std::any_of(words.begin(), words.end(), [&](const std::string& word) { return contains(label, folded_word(word)); }))
-                take(time.value, time.zone_minutes, time.text, files.files[i].name);
-        }
+        for (const TimeReading& time : files.readings[i]->times)
+            if (tells_when_ordered(time, rules)) take(time.value, time.zone_minutes, time.text, files.files[i].name);
     }
     return out;
 }
@@ -174,30 +217,50 @@ std::optional<OrderTime> order_time(const FileSet& files, const CaseForm& form, 
 std::vector<ConsistencyRow> consistency_table(const FileSet& files, const CaseForm& form, const RulePack& rules) {
     std::vector<ConsistencyRow> rows;
     const std::vector<LabelledAmount> amounts = labelled_amounts(files, rules);
+    const std::vector<Named> told = numbers_in(form.statement);
     for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::product_id, IdentifierType::tracking_no, IdentifierType::buyer_id, IdentifierType::notice_no,
-                                      IdentifierType::amount}) {
+                                      IdentifierType::amount, IdentifierType::buyer_name, IdentifierType::store}) {
         ConsistencyRow row;
-        row.type = type;
+        row.type = name_of(type);
         row.wanted = case_values(form, type);
         for (std::size_t i = 0; i < files.size(); ++i) {
             if (!files.readings[i]) continue;
             for (const Identifier& id : files.readings[i]->identifiers) {
                 if (id.type != type || (!id.main && type != IdentifierType::product_id && type != IdentifierType::amount)) continue;
-                row.seen.push_back({i, &id, type == IdentifierType::amount ? std::optional<bool>() : agrees(id, row.wanted)});
+                Shown shown{i, id.value, {}, id.box, {}};
+                if (type != IdentifierType::amount) {
+                    shown.agrees = agrees(id, row.wanted);
+                } else {
+                    const auto found = std::find_if(amounts.begin(), amounts.end(), [&](const LabelledAmount& a) { return a.identifier == &id; });
+                    const bool labelled = found != amounts.end();
+                    if (labelled) shown.label = found->label_text;
+                    shown.agrees = amount_agrees(id, labelled ? found->label : AmountLabel::unknown, form);
+                }
+                row.seen.push_back(std::move(shown));
             }
         }
-        // The form's amount is the order's: only what is labelled as the order's can contradict it.
-        if (type == IdentifierType::amount && form.amount)
-            for (Shown& shown : row.seen) {
-                const double value = std::strtod(shown.identifier->value.c_str(), nullptr), typed = std::strtod(form.amount->value.c_str(), nullptr);
-                const auto found = std::find_if(amounts.begin(), amounts.end(), [&](const LabelledAmount& a) { return a.identifier == shown.identifier; });
-                const std::string currency = found != amounts.end() ? found->currency : currency_of(*shown.identifier);
-                if (currency.empty() || (!form.amount->currency.empty() && currency != form.amount->currency)) continue;
-                if (std::abs(value - typed) < 0.005) shown.agrees = true;
-                else if (found != amounts.end() && (found->label == AmountLabel::total || found->label == AmountLabel::paid)) shown.agrees = false;
-            }
-        if (!row.wanted.empty() || !row.seen.empty()) rows.push_back(std::move(row));
+        for (const Named& number : told)
+            if (number.type == type) row.statement.push_back({number.value, row.wanted.empty() ? std::optional<bool>() : best_match(number.value, row.wanted) == Match::same});
+        if (!row.wanted.empty() || !row.seen.empty() || !row.statement.empty()) rows.push_back(std::move(row));
     }
+    ConsistencyRow placed;
+    placed.type = "ordered_at";
+    std::optional<ParsedTime> typed;
+    for (const Order& order : form.orders)
+        if (!order.ordered_at.empty()) {
+            placed.wanted.push_back(order.ordered_at);
+            if (!typed) typed = parse_rfc3339(order.ordered_at);
+        }
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (files.readings[i])
+            for (const TimeReading& time : files.readings[i]->times) {
+                if (!tells_when_ordered(time, rules)) continue;
+                Shown shown{i, time.text, time.label, time.box, {}};
+                if (typed && typed->has_time && typed->offset_minutes && time.zone_minutes && placed.wanted.size() == 1)
+                    shown.agrees = std::abs(to_instant(typed->civil, *typed->offset_minutes) - to_instant(time.value, *time.zone_minutes)) < 60;
+                placed.seen.push_back(std::move(shown));
+            }
+    if (!placed.wanted.empty() || !placed.seen.empty()) rows.push_back(std::move(placed));
     return rows;
 }
 

@@ -13,17 +13,24 @@ namespace precheck {
 
 struct Shown {
     std::size_t file = 0;
-    const Identifier* identifier = nullptr;      // in the readings of the file set
+    std::string value, label;                    // label: of amounts, as read
+    Box box;
     std::optional<bool> agrees;                  // nothing where it can't be told: covered, cut, nothing typed, another label or currency
 };
 
-struct ConsistencyRow {
-    IdentifierType type = IdentifierType::order_no;
-    std::vector<std::string> wanted;             // what the case says, the short field first
-    std::vector<Shown> seen;
+struct Told {
+    std::string value;
+    std::optional<bool> agrees;
 };
 
-// Rows of numbers, buyers and amounts, those that say nothing left out.
+struct ConsistencyRow {
+    std::string type;                            // as in the report: "order_no", "amount", "ordered_at", ...
+    std::vector<std::string> wanted;             // what the form says, the short field first
+    std::vector<Shown> seen;
+    std::vector<Told> statement;                 // numbers of this type in the statement
+};
+
+// Rows of numbers, parties, amounts and the time of the order, those that say nothing left out.
 std::vector<ConsistencyRow> consistency_table(const FileSet& files, const CaseForm& form, const RulePack& rules);
 
 // What an amount stands for. `line_total` is one row of a table of goods, `total` the order's.

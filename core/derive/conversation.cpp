@@ -182,6 +182,17 @@ bool same_message(const Message& a, const Message& b) {
     return alike && std::min(a.text.size(), b.text.size()) >= long_words && edit_distance(a.time->text, b.time->text, 1) <= 1;
 }
 
+bool join(const Conversation& a, const Conversation& b) {
+    constexpr std::size_t long_words = 24;
+    int alike = 0;
+    for (const Message& m : a.messages)
+        for (const Message& n : b.messages) {
+            if (same_message(m, n)) return true;
+            if (std::min(m.text.size(), n.text.size()) >= long_words && similar(m.text, n.text)) ++alike;
+        }
+    return alike >= 2;
+}
+
 std::optional<PageNumber> page_number(const std::string& file_name, const CaseForm& form) {
     constexpr std::size_t most_digits = 3;       // more is a date or an ID
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };

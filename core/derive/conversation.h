@@ -33,6 +33,8 @@ Conversation read_conversation(const File& file, const Reading& reading);
 bool same_conversation(const Conversation& a, const Conversation& b);
 // The same message in two captures: time and words, one of them perhaps cut at an edge.
 bool same_message(const Message& a, const Message& b);
+// Whether two captures join: a message in common, or, where one of them shows another zone's times, two long ones by words.
+bool join(const Conversation& a, const Conversation& b);
 
 // The number that the seller gave a file among its kind: of its label (附件3), else at the end or the beginning of its
 // name ("聊天-2.png", "03_chat.png"). `stem` is the name without it.

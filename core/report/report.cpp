@@ -88,17 +88,26 @@ void put_finding(JsonWriter& out, const Context& context, const Check& check, co
 
 void put_consistency(JsonWriter& out, const Context& context, const ConsistencyRow& row) {
     out.object([&] {
-        out.member("type", name_of(row.type));
+        out.member("type", row.type);
         out.member("case", row.wanted.empty() ? std::string() : row.wanted.front());
         out.array("seen", [&] {
             for (const Shown& shown : row.seen)
                 out.object([&] {
                     out.member("file", context.files[shown.file].name);
-                    out.member("value", shown.identifier->value);
-                    out.member("box", shown.identifier->box);
+                    out.member("value", shown.value);
+                    out.member("box", shown.box);
                     out.member("agrees", shown.agrees);
+                    if (!shown.label.empty()) out.member("label", shown.label);
                 });
         });
+        if (!row.statement.empty())
+            out.array("statement", [&] {
+                for (const Told& told : row.statement)
+                    out.object([&] {
+                        out.member("value", told.value);
+                        out.member("agrees", told.agrees);
+                    });
+            });
     });
 }
 

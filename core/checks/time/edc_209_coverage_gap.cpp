@@ -31,21 +31,17 @@ struct Capture {
 };
 
 bool has_full_times(const Conversation& talk) {
-    return !talk.messages.empty() && std::all_of(talk.messages.begin(), talk.messages.end(), [](const Message& m) { return m.dated && m.time->value.hour + m.time->value.minute > 0; });
+    return !talk.messages.empty() && std::all_of(talk.messages.begin(), talk.messages.end(), [](const Message& m) { return m.dated && m.time->precision != TimePrecision::day; });
 }
 
 std::int64_t begin_of(const Conversation& talk) { return civil_to_seconds(talk.messages.front().time->value); }
-
-bool share_a_message(const Conversation& a, const Conversation& b) {
-    return std::any_of(a.messages.begin(), a.messages.end(), [&](const Message& m) { return std::any_of(b.messages.begin(), b.messages.end(), [&](const Message& n) { return same_message(m, n); }); });
-}
 
 std::string day_of(const Message& m) { return m.dated ? format_date(m.time->value) : std::string(); }
 
 // Nothing where they join or lie on different days.
 std::optional<Finding> gap_between(const Capture& a, const Capture& b, const FileSet& files) {
     if (a.talk.messages.empty() || b.talk.messages.empty()) return {};
-    if (share_a_message(a.talk, b.talk)) return {};
+    if (join(a.talk, b.talk)) return {};
     const Message& last = a.talk.messages.back();
     const Message& first = b.talk.messages.front();
     const std::string before = day_of(last), after = day_of(first);
@@ -89,7 +85,7 @@ CheckResult run(const FileSet& files, const CaseForm& form) {
         else if (numbered) std::stable_sort(group.begin(), group.end(), [](const Capture* a, const Capture* b) { return a->number->number < b->number->number; });
         for (std::size_t k = 1; k < group.size(); ++k) {
             // One that is inside an earlier, longer capture joins through that one.
-            const bool joins = std::any_of(group.begin(), group.begin() + static_cast<std::ptrdiff_t>(k), [&](const Capture* c) { return share_a_message(c->talk, group[k]->talk); });
+            const bool joins = std::any_of(group.begin(), group.begin() + static_cast<std::ptrdiff_t>(k), [&](const Capture* c) { return join(c->talk, group[k]->talk); });
             if (joins) continue;
             if (auto finding = gap_between(*group[k - 1], *group[k], files)) result.add(finding->in(files.files[group[k]->file].name).at(group[k]->talk.messages.front().box));
         }
