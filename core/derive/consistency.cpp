@@ -58,6 +58,11 @@ std::string currency_of(const Identifier& id) {
     return id.currency;
 }
 
+// On other pages "店铺" begins sentences as well ("店铺扣6分").
+bool names_a_shop(PageKind kind) {
+    return kind == PageKind::order_page || kind == PageKind::product_page || kind == PageKind::accused_page || kind == PageKind::shop_page;
+}
+
 // The form's amount is the order's: only what is labelled as the order's can contradict it.
 std::optional<bool> amount_agrees(const Identifier& id, AmountLabel label, const CaseForm& form) {
     if (!form.amount || form.amount->value.empty()) return {};
@@ -224,7 +229,7 @@ std::vector<ConsistencyRow> consistency_table(const FileSet& files, const CaseFo
         row.type = name_of(type);
         row.wanted = case_values(form, type);
         for (std::size_t i = 0; i < files.size(); ++i) {
-            if (!files.readings[i]) continue;
+            if (!files.readings[i] || (type == IdentifierType::store && !names_a_shop(files.readings[i]->kind))) continue;
             for (const Identifier& id : files.readings[i]->identifiers) {
                 if (id.type != type || (!id.main && type != IdentifierType::product_id && type != IdentifierType::amount)) continue;
                 Shown shown{i, id.value, {}, id.box, {}};
