@@ -54,6 +54,11 @@ struct Head {
 
 std::optional<Head> head_of(const Text& text, std::size_t i, const std::vector<std::string>& buyers) {
     constexpr std::size_t longest_rest = 12;     // characters beside the time: a name, "已读"
+    // Reading times is the dear step, and this runs at every check: words without a digit, and long lines, are no heads.
+    constexpr std::size_t longest_head_bytes = 160, longest_words_bytes = 48;
+    const std::string& words = text.lines[i].text;
+    const bool digits = std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (words.size() > (digits ? longest_head_bytes : longest_words_bytes)) return {};
     bool by_buyer = false;
     const TextLine line = without_sender(text.lines[i], buyers, by_buyer);
     const std::vector<FoundTime> times = times_in_line(line);
