@@ -9,6 +9,7 @@
 // Unknown when: never; of a PDF only the outer structure is read.
 // How to put it right: open the file and save or export it anew (for a PDF: print it to PDF), and submit that copy.
 // Source: technical necessity.
+#include <cmath>
 #include <cstdlib>
 
 #include "core/engine/check.h"
@@ -49,7 +50,7 @@ CheckResult run(const File& file, const RulePack& rules) {
     const double transparent = number_of(file, "Alpha:transparent_share"), hidden = number_of(file, "Alpha:hidden_edge_share");
     if (transparent >= rules.number("hidden.all_transparent_share")) result.add(fail("transparent").saw("alpha 0").fix_by("transparent"));
     else if (transparent >= rules.number("hidden.min_transparent_share") && hidden >= rules.number("hidden.min_edge_share"))
-        result.add(suspect("under_transparency", 0.6).arg("percent", std::to_string(static_cast<int>(100 * transparent + 0.5))).saw("alpha 0").fix_by("transparent"));
+        result.add(suspect("under_transparency", 0.6).arg("percent", std::to_string(std::lround(100 * transparent))).saw("alpha 0").fix_by("transparent"));
     return result;
 }
 
