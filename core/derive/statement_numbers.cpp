@@ -4,7 +4,7 @@
 
 #include "core/base/utf8.h"
 #include "core/derive/clauses.h"
-#include "core/derive/identifiers.h"
+#include "core/derive/number_forms.h"
 #include "core/derive/statement.h"
 
 namespace precheck {

@@ -79,12 +79,28 @@ namespace {
 
 // A copy without alpha, laid over white.
 Pixels over_white(const std::uint8_t* rgba, int width, int height) {
-    Pixels out{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3)};
+    Pixels out;
+    out.width = width;
+    out.height = height;
+    out.rgb.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
     const std::size_t count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    constexpr int sharp = 48;                    // of 255, in one channel
+    std::size_t transparent = 0, hidden_edges = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const unsigned alpha = rgba[4 * i + 3];
+        if (alpha == 0) {
+            ++transparent;
+            const bool neighbour = i % static_cast<std::size_t>(width) != 0 && rgba[4 * i - 1] == 0;
+            bool edge = false;
+            for (std::size_t c = 0; neighbour && c < 3; ++c) edge = edge || std::abs(int{rgba[4 * i + c]} - int{rgba[4 * i - 4 + c]}) > sharp;
+            if (edge) ++hidden_edges;
+        }
         for (std::size_t c = 0; c < 3; ++c)
             out.rgb[3 * i + c] = static_cast<std::uint8_t>((rgba[4 * i + c] * alpha + 255 * (255 - alpha) + 127) / 255);
+    }
+    if (count > 0) {
+        out.transparent_share = static_cast<double>(transparent) / static_cast<double>(count);
+        out.hidden_edge_share = static_cast<double>(hidden_edges) / static_cast<double>(count);
     }
     return out;
 }
@@ -169,7 +185,11 @@ Result<Pixels> decode(Bytes bytes, const Container& container, const Budget& bud
         return Error{"too many pixels to decode: " + std::to_string(container.stored_width) + " x " + std::to_string(container.stored_height)};
     Result<Pixels> decoded = container.media == Media::webp ? decode_webp(bytes, container, budget) : decode_by_stb(bytes, container, budget);
     if (!decoded) return decoded;
-    return oriented(std::move(*decoded), container.exif_orientation);
+    const double transparent = decoded->transparent_share, hidden_edges = decoded->hidden_edge_share;
+    Pixels upright = oriented(std::move(*decoded), container.exif_orientation);
+    upright.transparent_share = transparent;
+    upright.hidden_edge_share = hidden_edges;
+    return upright;
 }
 
 }  // namespace precheck

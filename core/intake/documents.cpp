@@ -25,6 +25,12 @@ std::string pdf_text(std::string_view all, std::string_view key) {
     return printable(out);
 }
 
+std::size_t line_end_bytes(std::string_view text) {
+    std::size_t n = 0;
+    while (n < text.size() && n < 2 && (text[n] == '\r' || text[n] == '\n')) ++n;
+    return n;
+}
+
 }  // namespace
 
 void parse_mp4(Bytes bytes, Container& out) {
@@ -63,9 +69,17 @@ void parse_mp4(Bytes bytes, Container& out) {
 void parse_pdf(Bytes bytes, Container& out) {
     const std::string_view all = view(bytes);
     const std::string_view tail = all.substr(all.size() > 2048 ? all.size() - 2048 : 0);
-    if (tail.find("%%EOF") == std::string_view::npos || all.find("startxref") == std::string_view::npos) {
+    // What stands behind the last end mark: a file of its own there explains why the mark is not near the end.
+    static constexpr std::string_view end_mark = "%%EOF";
+    const std::size_t end = all.rfind(end_mark);
+    if (end != std::string_view::npos) note_trailing(bytes.subspan(end + end_mark.size() + line_end_bytes(all.substr(end + end_mark.size()))), out);
+    const bool file_behind = out.trailing_bytes > 0 && out.trailing_kind != "data";
+    if ((tail.find(end_mark) == std::string_view::npos && !file_behind) || all.find("startxref") == std::string_view::npos) {
         out.truncated = true;
         out.truncated_reason = "ends without its trailer";
+        // Cut off behind an earlier end mark (a saved change, a linearised head): the rest is its own.
+        out.trailing_bytes = 0;
+        out.trailing_kind.clear();
     }
     if (all.find("/Encrypt") != std::string_view::npos) out.encrypted = true;
     static constexpr std::string_view marks[] = {"/JavaScript", "/Launch", "/EmbeddedFile", "/OpenAction"};

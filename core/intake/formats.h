@@ -31,6 +31,8 @@ void parse_photoshop_blocks(Bytes blocks, Container& out);   // "8BIM…" resour
 
 // What stands after the end marker: kind and size. Camera trailers that are known do not count.
 void note_trailing(Bytes trailing, Container& out);
+// A block of a picture (chunk, application segment) that holds a file of its own: archive, program, PDF, film.
+void note_embedded(Bytes block, std::string_view where, Container& out);
 
 // The JPEG quality (IJG scale) whose luminance table is nearest.
 std::optional<int> estimate_jpeg_quality(const std::vector<int>& zigzag_table);

@@ -1,6 +1,7 @@
 #include "core/intake/intake.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "core/base/sha256.h"
 #include "core/base/utf8.h"
@@ -30,6 +31,12 @@ std::string extension_of(std::string_view name) {
     if (out.size() > 16) return {};
     std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
+}
+
+std::string share_text(double share) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%.4f", share);
+    return text;
 }
 
 }  // namespace
@@ -64,6 +71,11 @@ File take_in(std::string_view name, Bytes bytes, const Budget& budget, Pixels& p
         return file;
     }
     pixels = std::move(*decoded);
+    constexpr double worth_noting = 0.001;
+    if (pixels.transparent_share > worth_noting) {
+        container.other.push_back({"Alpha:transparent_share", share_text(pixels.transparent_share)});
+        container.other.push_back({"Alpha:hidden_edge_share", share_text(pixels.hidden_edge_share)});
+    }
     file.decode = Stage::ok;
     file.image = Image{pixels.width, pixels.height, {}};
     return file;

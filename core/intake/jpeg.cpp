@@ -44,6 +44,7 @@ void read_application_block(unsigned marker, Bytes data, Container& out, JpegFac
     else if (marker == 0xEC && all.substr(0, 5) == "Ducky") note(out.other, "Ducky", "Photoshop save for web");
     else if (marker == 0xEB && all.size() > 8 && all.substr(0, 2) == "JP") note(out.other, "C2PA", "JUMBF");
     else if (marker == 0xE2 && all.substr(0, 4) == "MPF\0"sv) note(out.other, "MPF", "multi-picture format");
+    else note_embedded(data, "APP" + std::to_string(marker - 0xE0), out);
 }
 
 }  // namespace
@@ -115,6 +116,8 @@ void parse_jpeg(Bytes bytes, Container& out) {
             if (jpeg.components == 4) out.colour = "cmyk";
         } else if (marker >= 0xE0 && marker <= 0xEF) {
             read_application_block(marker, data, out, jpeg);
+        } else if (marker == 0xFE) {
+            note_embedded(data, "COM", out);
         } else if (marker == 0xDA) {
             scan_seen = true;
             const std::size_t begin = r.position();
@@ -153,10 +156,14 @@ void parse_jpeg(Bytes bytes, Container& out) {
         out.truncated_reason = "too little data for its size";
     }
     Bytes rest = bytes.subspan(std::min(r.position(), bytes.size()));
-    const bool multi_picture = std::any_of(out.other.begin(), out.other.end(), [](const KeyValue& kv) { return kv.key == "MPF"; });
-    const bool motion_photo = std::any_of(out.xmp.begin(), out.xmp.end(), [](const KeyValue& kv) { return kv.key == "MotionPhoto"; });
-    if (multi_picture || motion_photo) return;   // previews, gain maps and motion photos stand behind the end marker by design
     note_trailing(rest, out);
+    // Previews, gain maps and the film of a motion photo stand behind the end marker by design, and the file says so.
+    const bool multi_picture = std::any_of(out.other.begin(), out.other.end(), [](const KeyValue& kv) { return kv.key == "MPF"; });
+    const bool announced = std::any_of(out.xmp.begin(), out.xmp.end(), [](const KeyValue& kv) { return kv.key == "GainMap" || (kv.key == "MotionPhoto" && kv.value != "0"); });
+    if ((multi_picture || announced) && (out.trailing_kind == "jpeg" || out.trailing_kind == "mp4" || out.trailing_kind == "data" || out.trailing_kind == "heic")) {
+        out.trailing_bytes = 0;
+        out.trailing_kind.clear();
+    }
 }
 
 }  // namespace precheck

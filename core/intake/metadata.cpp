@@ -161,7 +161,8 @@ void parse_xmp(std::string_view xml, Container& out) {
     static constexpr Member members[] = {
         {"CreatorTool", "xmp:CreatorTool"}, {"CreateDate", "xmp:CreateDate"}, {"ModifyDate", "xmp:ModifyDate"},
         {"HistorySoftware", "stEvt:softwareAgent"}, {"UserComment", "exif:UserComment"}, {"AIGC", "TC260:AIGC"},
-        {"DigitalSourceType", "Iptc4xmpExt:DigitalSourceType"}, {"Producer", "pdf:Producer"}, {"DocumentAncestors", "photoshop:DocumentAncestors"}};
+        {"DigitalSourceType", "Iptc4xmpExt:DigitalSourceType"}, {"Producer", "pdf:Producer"},
+        {"MotionPhoto", "GCamera:MotionPhoto"}, {"MotionPhoto", "GCamera:MicroVideo"}, {"GainMap", "hdrgm:Version"}, {"DocumentAncestors", "photoshop:DocumentAncestors"}};
     for (const Member& m : members)
         if (std::string value = xmp_value(xml, m.name); !value.empty()) note(out.xmp, m.key, printable(value, 500));
 }

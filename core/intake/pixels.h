@@ -12,6 +12,9 @@ namespace precheck {
 struct Pixels {
     int width = 0, height = 0;
     std::vector<std::uint8_t> rgb;
+    // Of a source with an alpha channel: share of pixels that are fully transparent, and share whose invisible colour
+    // differs sharply from that of an invisible neighbour (a picture left under the transparency).
+    double transparent_share = 0, hidden_edge_share = 0;
 
     bool empty() const { return rgb.empty(); }
     const std::uint8_t* at(int x, int y) const {

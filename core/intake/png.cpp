@@ -105,6 +105,8 @@ void parse_png(Bytes bytes, Container& out) {
             note(out.other, "PNG:iDOT", "macOS");
         } else if (type == "IEND") {
             end_seen = true;
+        } else if (type != "fdAT" && type != "iCCP" && type != "PLTE") {
+            note_embedded(data, type, out);
         }
     }
     note_trailing(bytes.subspan(r.position()), out);

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/utf8.h"
+#include "core/facts/media.h"
 #include "core/intake/formats.h"
 
 namespace precheck {
@@ -99,6 +101,14 @@ bool looks_like_timestamp_token(Bytes bytes) {
     return false;
 }
 
+// What no camera or picture program puts beside a picture.
+bool is_stowaway(Media media) {
+    switch (media) {
+        case Media::zip: case Media::ooxml: case Media::ole: case Media::rar: case Media::sevenzip: case Media::gzip: case Media::executable: return true;
+        default: return false;
+    }
+}
+
 }  // namespace
 
 Media sniff(Bytes bytes) {
@@ -132,17 +142,22 @@ void note_trailing(Bytes trailing, Container& out) {
     // Zero padding to a block size, or one line end, is what tools leave behind.
     const bool zeros = std::all_of(trailing.begin(), trailing.end(), [](std::uint8_t b) { return b == 0 || b == '\n' || b == '\r'; });
     if (trailing.empty() || zeros) return;
-    const std::string tail = ascii(trailing, trailing.size() > 64 ? trailing.size() - 64 : 0, 64);
-    for (const char* known : {"SEFT", "cameraMetadata", "MotionPhoto_Data"})
-        if (tail.find(known) != std::string::npos) return;
-    out.trailing_bytes = trailing.size();
-    out.trailing_kind = "data";
     const Media media = sniff(trailing);
-    if (media == Media::jpeg && out.media == Media::jpeg) out.trailing_kind = "jpeg";
-    else if (media == Media::mp4) out.trailing_kind = "mp4";
-    else if (media == Media::zip || media == Media::ooxml) out.trailing_kind = "zip";
-    else if (media == Media::png) out.trailing_kind = "png";
-    else if (media == Media::pdf) out.trailing_kind = "pdf";
+    // Phones end their own trailers with these marks (Samsung, Huawei, OnePlus, Canon) or begin with one (vivo). An archive
+    // or program in front of such a mark is none of theirs.
+    const std::string tail = ascii(trailing, trailing.size() > 64 ? trailing.size() - 64 : 0, 64);
+    bool camera = stands_at(trailing, 0, "vivo{"sv) || stands_at(trailing, 0, "MotionPhoto_Data"sv);
+    for (const char* known : {"SEFT", "cameraMetadata", "MotionPhoto_Data", "LIVE_", "jxrs", "CANON OPTIONAL DATA"}) camera = camera || tail.find(known) != std::string::npos;
+    if (camera && !is_stowaway(media)) return;
+    out.trailing_bytes = trailing.size();
+    out.trailing_kind = media == Media::unknown || media == Media::text || media == Media::json ? "data" : media == Media::ooxml ? "zip" : std::string(media_name(media));
+}
+
+void note_embedded(Bytes block, std::string_view where, Container& out) {
+    constexpr std::size_t least_bytes = 32;      // shorter ones are chance
+    if (block.size() < least_bytes) return;
+    const Media media = sniff(block);
+    if (is_stowaway(media) || media == Media::pdf || media == Media::mp4) out.other.push_back({"Embedded", std::string(media_name(media)) + ", " + printable(where, 20)});
 }
 
 }  // namespace precheck

@@ -1,10 +1,9 @@
 #include "core/report/report.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 
-#include "core/derive/case_objects.h"
+#include "core/derive/consistency.h"
 #include "core/derive/derive.h"
 #include "core/engine/registry.h"
 #include "core/facts/facts_json.h"
@@ -96,60 +95,28 @@ void put_finding(JsonWriter& out, const Context& context, const Check& check, co
     });
 }
 
-// What the case says of a type of identifier, the short field first; one of them is enough to agree.
-std::vector<std::string> case_values(const CaseForm& form, IdentifierType type) {
-    std::vector<std::string> out;
-    switch (type) {
-        case IdentifierType::order_no: return order_numbers_of(form);
-        case IdentifierType::tracking_no: return tracking_numbers_of(form);
-        case IdentifierType::product_id:
-            out = product_ids_of(form);
-            out.push_back(form.accused.product_id);
-            break;
-        case IdentifierType::buyer_id: out = {form.buyer_id, form.accused.buyer_id}; break;
-        case IdentifierType::notice_no: out = {form.notice_no}; break;
-        case IdentifierType::amount: out = {form.amount ? form.amount->value : std::string()}; break;
-        default: break;
-    }
-    out.erase(std::remove(out.begin(), out.end(), std::string()), out.end());
-    return out;
-}
-
-// Whether what a file shows is what the case says; nothing where that cannot be told (nothing typed, covered, cut, another currency).
-std::optional<bool> agrees(const Identifier& id, const std::vector<std::string>& wanted, const CaseForm& form) {
-    if (wanted.empty() || id.masked || !id.complete) return {};
-    if (id.type == IdentifierType::amount) {
-        if (form.amount && !id.currency.empty() && !form.amount->currency.empty() && id.currency != form.amount->currency) return {};
-        return std::strtod(id.value.c_str(), nullptr) == std::strtod(wanted.front().c_str(), nullptr);
-    }
-    return best_match(id.value, wanted) == Match::same;
-}
-
-void put_consistency(JsonWriter& out, const Context& context, IdentifierType type) {
-    const std::vector<std::string> wanted = case_values(context.form, type);
-    struct Seen {
-        const File& file;
-        const Identifier& id;
-    };
-    std::vector<Seen> seen;
-    for (std::size_t i = 0; i < context.files.size(); ++i) {
-        if (!context.readings[i]) continue;
-        for (const Identifier& id : context.readings[i]->identifiers)
-            if (id.type == type && (id.main || type == IdentifierType::product_id || type == IdentifierType::amount)) seen.push_back({context.files[i], id});
-    }
-    if (wanted.empty() && seen.empty()) return;
+void put_consistency(JsonWriter& out, const Context& context, const ConsistencyRow& row) {
     out.object([&] {
-        out.member("type", name_of(type));
-        out.member("case", wanted.empty() ? std::string() : wanted.front());
+        out.member("type", row.type);
+        out.member("case", row.wanted.empty() ? std::string() : row.wanted.front());
         out.array("seen", [&] {
-            for (const Seen& s : seen)
+            for (const Shown& shown : row.seen)
                 out.object([&] {
-                    out.member("file", s.file.name);
-                    out.member("value", s.id.value);
-                    out.member("box", s.id.box);
-                    out.member("agrees", agrees(s.id, wanted, context.form));
+                    out.member("file", context.files[shown.file].name);
+                    out.member("value", shown.value);
+                    out.member("box", shown.box);
+                    out.member("agrees", shown.agrees);
+                    if (!shown.label.empty()) out.member("label", shown.label);
                 });
         });
+        if (!row.statement.empty())
+            out.array("statement", [&] {
+                for (const Told& told : row.statement)
+                    out.object([&] {
+                        out.member("value", told.value);
+                        out.member("agrees", told.agrees);
+                    });
+            });
     });
 }
 
@@ -239,9 +206,7 @@ std::string report_json(const Context& context) {
                 for (const Finding& f : answer.result.findings) put_finding(out, context, *answer.check, f);
         });
         out.array("consistency", [&] {
-            for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::product_id, IdentifierType::tracking_no, IdentifierType::buyer_id,
-                                              IdentifierType::notice_no, IdentifierType::amount})
-                put_consistency(out, context, type);
+            for (const ConsistencyRow& row : consistency_table({context.files, context.readings}, context.form, context.rules)) put_consistency(out, context, row);
         });
         out.array("overruled", [&] {
             for (const Correction& c : context.form.corrections)

@@ -78,6 +78,9 @@ def pngs():
     put("inflates.png", raw_png(1, 1, 8, 2, b"\0" * 16_000_000))
     frames = [picture(), picture().transpose(Image.Transpose.FLIP_LEFT_RIGHT)]
     put("animated.png", saved(frames[0], "PNG", save_all=True, append_images=frames[1:], duration=100))
+    # A chequerboard that nobody sees: every pixel of the upper half is fully transparent.
+    rows = [b"".join((b"\xff\xff\xff" if (x // 2 + y // 2) % 2 else b"\0\0\0") + (b"\0" if y < 8 else b"\xff") for x in range(24)) for y in range(16)]
+    put("under_transparency.png", raw_png(24, 16, 8, 6, b"".join(b"\0" + row for row in rows)))
     put("trailing_zip.png", saved(picture(8, 8), "PNG") + b"PK\3\4" + b"\0" * 40 + b"PK\5\6" + b"\0" * 18)
 
 

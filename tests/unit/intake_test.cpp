@@ -205,7 +205,8 @@ TEST_CASE("data after the end is found and named") {
         INFO(row.name);
         const Container c = parsed(row.parse, seed(row.name) + seed("plain.jpg"), row.media);
         CHECK(c.trailing_bytes == seed("plain.jpg").size());
-        CHECK(c.trailing_kind == (row.media == Media::jpeg ? "jpeg" : "data"));
+        CHECK(c.trailing_kind == "jpeg");
+        CHECK(parsed(row.parse, seed(row.name) + data_of("\3\1\4\1\5 something of no kind \2"), row.media).trailing_kind == "data");
         CHECK_FALSE(c.truncated);
         // Padding and a line's end are what tools leave behind.
         CHECK(parsed(row.parse, seed(row.name) + Data(512, 0), row.media).trailing_bytes == 0);
@@ -213,6 +214,69 @@ TEST_CASE("data after the end is found and named") {
     }
     CHECK(parsed(parse_png, seed("plain.png") + seed("movie.mp4"), Media::png).trailing_kind == "mp4");
     CHECK(parsed(parse_jpeg, seed("plain.jpg") + data_of("0123SEFT"), Media::jpeg).trailing_bytes == 0);   // a phone's own trailer
+    CHECK(parsed(parse_jpeg, seed("plain.jpg") + data_of("vivo{\"mode\":1}"), Media::jpeg).trailing_bytes == 0);
+    CHECK(parsed(parse_jpeg, seed("plain.jpg") + data_of(std::string("\1\2\3 LIVE_1234567")), Media::jpeg).trailing_bytes == 0);
+    // An archive that borrows such a mark is none.
+    CHECK(parsed(parse_jpeg, seed("plain.jpg") + data_of("PK\3\4 archive SEFT"), Media::jpeg).trailing_kind == "zip");
+}
+
+namespace {
+
+Data segment(unsigned marker, const std::string& text) {
+    return data_of(std::string{static_cast<char>(0xFF), static_cast<char>(marker), static_cast<char>((text.size() + 2) >> 8), static_cast<char>((text.size() + 2) & 255)} + text);
+}
+// plain.jpg with one more segment behind its first marker.
+Data jpeg_with(const Data& more) {
+    const Data plain = seed("plain.jpg");
+    return Data(plain.begin(), plain.begin() + 2) + more + Data(plain.begin() + 2, plain.end());
+}
+Data xmp_segment(const std::string& attributes) { return segment(0xE1, std::string("http://ns.adobe.com/xap/1.0/\0", 29) + "<rdf:Description " + attributes + "/>"); }
+
+}  // namespace
+
+TEST_CASE("what cameras put behind the end of a picture does not count where the picture says so") {
+    const Data film = seed("movie.mp4"), preview = seed("plain.jpg"), archive = data_of("PK\3\4 an archive behind everything");
+    CHECK(parsed(parse_jpeg, seed("plain.jpg") + film, Media::jpeg).trailing_kind == "mp4");
+    CHECK(parsed(parse_jpeg, jpeg_with(xmp_segment("GCamera:MotionPhoto=\"1\"")) + film, Media::jpeg).trailing_bytes == 0);
+    CHECK(parsed(parse_jpeg, jpeg_with(xmp_segment("GCamera:MicroVideo=\"1\" GCamera:MicroVideoOffset=\"12\"")) + film, Media::jpeg).trailing_bytes == 0);
+    CHECK(parsed(parse_jpeg, jpeg_with(xmp_segment("GCamera:MotionPhoto=\"0\"")) + film, Media::jpeg).trailing_kind == "mp4");
+    CHECK(parsed(parse_jpeg, jpeg_with(xmp_segment("hdrgm:Version=\"1.0\"")) + preview, Media::jpeg).trailing_bytes == 0);
+    CHECK(parsed(parse_jpeg, jpeg_with(segment(0xE2, std::string("MPF\0II*\0", 8))) + preview, Media::jpeg).trailing_bytes == 0);
+    CHECK(parsed(parse_jpeg, jpeg_with(segment(0xE2, std::string("MPF\0II*\0", 8))) + archive, Media::jpeg).trailing_kind == "zip");
+}
+
+TEST_CASE("a file inside a block of a picture is found") {
+    const std::string archive = std::string("PK\3\4") + std::string(60, 'a'), talk(64, 'a');
+    CHECK(value_of(parsed(parse_jpeg, jpeg_with(segment(0xE4, archive)), Media::jpeg).other, "Embedded") == "zip, APP4");
+    CHECK(value_of(parsed(parse_jpeg, jpeg_with(segment(0xFE, archive)), Media::jpeg).other, "Embedded") == "zip, COM");
+    CHECK(value_of(parsed(parse_jpeg, jpeg_with(segment(0xFE, talk)), Media::jpeg).other, "Embedded") == "(none)");
+    const Data plain = seed("plain.png");
+    const Data chunk = data_of(std::string("\0\0\0\x40zzZz", 8) + archive + "0000");   // its checksum is wrong, which is another matter
+    const Data stuffed = Data(plain.begin(), plain.begin() + 33) + chunk + Data(plain.begin() + 33, plain.end());
+    CHECK(value_of(parsed(parse_png, stuffed, Media::png).other, "Embedded") == "zip, zzZz");
+}
+
+TEST_CASE("a file behind a PDF is no cut, and a cut PDF has no file behind it") {
+    const Data whole = seed("two_pages.pdf");
+    CHECK(parsed(parse_pdf, whole, Media::pdf).trailing_bytes == 0);
+    const Container carrier = parsed(parse_pdf, whole + data_of("PK\3\4" + std::string(5000, 'a')), Media::pdf);
+    CHECK(carrier.trailing_kind == "zip");
+    CHECK_FALSE(carrier.truncated);
+    const Container cut = parsed(parse_pdf, whole + data_of("7 0 obj << /Length 9000 >> stream " + std::string(5000, '\x11')), Media::pdf);
+    CHECK(cut.truncated);
+    CHECK(cut.trailing_bytes == 0);
+    CHECK(value_of(parsed(parse_pdf, data_of("%PDF-1.7\n1 0 obj << /S /JavaScript /JS (app.alert(1)) >>\nstartxref\n0\n%%EOF\n"), Media::pdf).other, "PDF:JavaScript") == "present");
+}
+
+TEST_CASE("what stands under full transparency is measured") {
+    CHECK(taken(seed("plain.png")).pixels.transparent_share == 0);
+    const Taken half = taken(seed("under_transparency.png"));
+    CHECK(half.pixels.transparent_share == doctest::Approx(0.5));
+    CHECK(half.pixels.hidden_edge_share == doctest::Approx(8.0 * 11 / (24 * 16)));
+    CHECK(value_of(half.file.container.other, "Alpha:transparent_share") == "0.5000");
+    CHECK(value_of(half.file.container.other, "Alpha:hidden_edge_share") == "0.2292");
+    // An even colour under the transparency hides nothing.
+    CHECK(taken(seed("palette_alpha.png")).pixels.hidden_edge_share == 0);
 }
 
 TEST_CASE("EXIF, XMP and texts are read from each format that carries them") {

@@ -1,0 +1,272 @@
+#include "core/derive/consistency.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <utility>
+
+#include "core/derive/case_objects.h"
+#include "core/derive/fold.h"
+#include "core/derive/number_forms.h"
+#include "core/facts/names.h"
+
+namespace precheck {
+
+namespace {
+
+constexpr int wide_zone_minutes = 14 * 60;       // no clock on earth is further from UTC
+
+// What the case says of a type of identifier, the short field first; one of them is enough to agree.
+std::vector<std::string> case_values(const CaseForm& form, IdentifierType type) {
+    std::vector<std::string> out;
+    switch (type) {
+        case IdentifierType::order_no: return order_numbers_of(form);
+        case IdentifierType::tracking_no: return tracking_numbers_of(form);
+        case IdentifierType::product_id:
+            out = product_ids_of(form);
+            out.push_back(form.accused.product_id);
+            break;
+        case IdentifierType::buyer_id: out = {form.buyer_id, form.accused.buyer_id}; break;
+        case IdentifierType::notice_no: out = {form.notice_no}; break;
+        case IdentifierType::amount: out = {form.amount ? form.amount->value : std::string()}; break;
+        case IdentifierType::store: out = {form.accused.store}; break;
+        default: break;
+    }
+    out.erase(std::remove(out.begin(), out.end(), std::string()), out.end());
+    return out;
+}
+
+std::optional<bool> agrees(const Identifier& id, const std::vector<std::string>& wanted) {
+    if (wanted.empty() || id.masked || !id.complete) return {};
+    // The accused's shop is not the only one that a report shows.
+    if (id.type == IdentifierType::store) return folded_word(id.value) == folded_word(wanted.front()) ? std::optional(true) : std::nullopt;
+    return best_match(id.value, wanted) == Match::same;
+}
+
+// "AU $12": the sign alone would say US dollars.
+std::string currency_of(const Identifier& id) {
+    if (id.currency != "USD") return id.currency;
+    static constexpr std::pair<std::u32string_view, const char*> others[] = {{U"au", "AUD"}, {U"a", "AUD"}, {U"ca", "CAD"}, {U"c", "CAD"}, {U"r", "BRL"},
+                                                                             {U"mx", "MXN"}, {U"hk", "HKD"}, {U"nt", "TWD"}, {U"s", "SGD"}, {U"nz", "NZD"}};
+    const std::u32string label = fold(id.label, Spaces::kept).text;
+    std::size_t end = label.size();
+    while (end > 0 && label[end - 1] == U' ') --end;
+    std::size_t begin = end;
+    while (begin > 0 && is_letter(label[begin - 1])) --begin;
+    for (const auto& [word, currency] : others)
+        if (std::u32string_view(label).substr(begin, end - begin) == word) return currency;
+    return id.currency;
+}
+
+// On other pages "店铺" begins sentences as well ("店铺扣6分").
+bool names_a_shop(PageKind kind) {
+    return kind == PageKind::order_page || kind == PageKind::product_page || kind == PageKind::accused_page || kind == PageKind::shop_page;
+}
+
+// The form's amount is the order's: only what is labelled as the order's can contradict it.
+std::optional<bool> amount_agrees(const Identifier& id, AmountLabel label, const CaseForm& form) {
+    if (!form.amount || form.amount->value.empty()) return {};
+    const std::string currency = currency_of(id);
+    if (!form.amount->currency.empty() && currency != form.amount->currency) return {};
+    if (std::abs(std::strtod(id.value.c_str(), nullptr) - std::strtod(form.amount->value.c_str(), nullptr)) < 0.005) return true;
+    return label == AmountLabel::total || label == AmountLabel::paid ? std::optional(false) : std::nullopt;
+}
+
+struct Named {
+    IdentifierType type = IdentifierType::order_no;
+    std::string value;
+};
+
+// Numbers in running words that their form tells apart.
+std::vector<Named> numbers_in(const std::string& text) {
+    std::vector<Named> out;
+    const std::u32string all = fold(text, Spaces::kept).text;
+    for (std::size_t at = 0; at < all.size();) {
+        std::size_t end = at;
+        while (end < all.size() && (is_digit(all[end]) || is_letter(all[end]))) ++end;
+        if (end == at) {
+            ++at;
+            continue;
+        }
+        std::string token;
+        for (std::size_t i = at; i < end; ++i) token.push_back(static_cast<char>(all[i] >= U'a' && all[i] <= U'z' ? all[i] - 32 : all[i]));
+        at = end;
+        const bool digits = std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; });
+        constexpr std::size_t number_digits = 16;
+        if (is_tracking_form(token)) out.push_back({IdentifierType::tracking_no, token});
+        else if (digits && token.size() == number_digits) out.push_back({token.compare(0, 4, "1005") == 0 ? IdentifierType::product_id : IdentifierType::order_no, token});
+    }
+    return out;
+}
+
+bool tells_when_ordered(const TimeReading& time, const RulePack& rules) {
+    if (time.value.year == 0 || time.day_month_ambiguous || time.precision == TimePrecision::relative || time.precision == TimePrecision::time_only) return false;
+    const std::u32string label = fold(time.label, Spaces::dropped).text;
+    const std::vector<std::string>& words = rules.list("words.time.ordered");
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return contains(label, folded_word(word)); });
+}
+
+Box upright(const TextLine& line, const File& file) {
+    return unturn(line.box, file.text->turned_deg, file.image->width, file.image->height);
+}
+
+// The label of an amount that stands in its own line: to the left in the same row, else at the head of its column.
+// `above` tells which of the two.
+std::string label_near(const File& file, const Box& amount, const RulePack& rules, bool& above) {
+    above = false;
+    if (!file.text || !file.image || file.text->turned_deg != 0) return {};
+    constexpr int row_reach = 24, column_reach = 16;   // in heights of the line: a wide form's gap; a table of some rows
+    const TextLine* left = nullptr;
+    for (const TextLine& line : file.text->lines) {
+        const Box box = upright(line, file);
+        if (box.right() > amount.x + 4 || std::abs(box.center_y() - amount.center_y()) * 2 > std::max(box.h, amount.h)) continue;
+        if (left == nullptr || box.right() > left->box.right()) left = &line;
+    }
+    if (left != nullptr && amount.x - left->box.right() <= row_reach * amount.h && amount_label_of(left->text, rules) != AmountLabel::unknown) return left->text;
+    const TextLine* head = nullptr;
+    for (const TextLine& line : file.text->lines) {
+        const Box box = upright(line, file);
+        if (box.bottom() > amount.y + 4 || amount.y - box.bottom() > column_reach * amount.h) continue;
+        const bool column = std::abs(box.x - amount.x) < amount.h || std::abs(box.center_x() - amount.center_x()) < amount.h || std::abs(box.right() - amount.right()) < amount.h;
+        if (!column || amount_label_of(line.text, rules) == AmountLabel::unknown) continue;
+        if (head == nullptr || box.y > head->box.y) head = &line;
+    }
+    above = head != nullptr;
+    return head != nullptr ? head->text : std::string();
+}
+
+bool about_an_order(PageKind kind) {
+    return kind == PageKind::order_page || kind == PageKind::payment_page || kind == PageKind::penalty_notice || kind == PageKind::invoice;
+}
+
+Instant earliest_of(const CivilTime& civil, std::optional<int> zone) { return to_instant(civil, zone.value_or(wide_zone_minutes)); }
+
+}  // namespace
+
+std::vector<std::string> main_orders(const Reading& reading) {
+    std::vector<std::string> out;
+    for (const Identifier& id : reading.identifiers)
+        if (id.type == IdentifierType::order_no && id.main && !id.masked && id.complete && std::find(out.begin(), out.end(), id.value) == out.end()) out.push_back(id.value);
+    return out;
+}
+
+AmountLabel amount_label_of(std::string_view label, const RulePack& rules) {
+    static constexpr std::pair<AmountLabel, const char*> groups[] = {{AmountLabel::unit_price, "words.amount.unit_price"}, {AmountLabel::line_total, "words.amount.line_total"},
+                                                                     {AmountLabel::total, "words.amount.total"},           {AmountLabel::paid, "words.amount.paid"},
+                                                                     {AmountLabel::refund, "words.amount.refund"},         {AmountLabel::shipping, "words.amount.shipping"},
+                                                                     {AmountLabel::discount, "words.amount.discount"}};
+    constexpr std::size_t longest_label = 40;    // a sentence that holds such a word is no label
+    const std::u32string folded = fold(label, Spaces::dropped).text;
+    if (folded.size() > longest_label) return AmountLabel::unknown;
+    AmountLabel best = AmountLabel::unknown;
+    std::size_t length = 0;
+    for (const auto& [kind, key] : groups)
+        for (const std::string& entry : rules.list(key)) {
+            const std::u32string word = folded_word(entry);
+            if (word.size() <= length || !contains(folded, word)) continue;
+            best = kind;
+            length = word.size();
+        }
+    return best;
+}
+
+std::vector<LabelledAmount> labelled_amounts(const FileSet& files, const RulePack& rules) {
+    std::vector<LabelledAmount> out;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!files.readings[i] || !about_an_order(files.readings[i]->kind)) continue;
+        const std::vector<std::string> orders = main_orders(*files.readings[i]);
+        for (const Identifier& id : files.readings[i]->identifiers) {
+            if (id.type != IdentifierType::amount || id.masked || !id.complete) continue;
+            LabelledAmount amount;
+            amount.file = i;
+            amount.order_no = orders.size() == 1 ? orders.front() : std::string();
+            amount.currency = currency_of(id);
+            amount.value = std::strtod(id.value.c_str(), nullptr);
+            amount.identifier = &id;
+            amount.label_text = id.label;
+            amount.label = amount_label_of(id.label, rules);
+            if (amount.label == AmountLabel::unknown) {
+                bool above = false;
+                amount.label_text = label_near(files.files[i], id.box, rules, above);
+                amount.label = amount_label_of(amount.label_text, rules);
+                // "合计" over a column of goods is each row's, not the order's.
+                if (above && (amount.label == AmountLabel::total || amount.label == AmountLabel::paid)) amount.label = AmountLabel::line_total;
+            }
+            if (amount.label != AmountLabel::unknown) out.push_back(std::move(amount));
+        }
+    }
+    return out;
+}
+
+std::optional<OrderTime> order_time(const FileSet& files, const CaseForm& form, const RulePack& rules) {
+    std::optional<OrderTime> out;
+    const auto take = [&](const CivilTime& civil, std::optional<int> zone, const std::string& text, const std::string& file) {
+        const Instant at = earliest_of(civil, zone);
+        if (!out || at < out->earliest) out = OrderTime{at, text, file};
+    };
+    for (const Order& order : form.orders)
+        if (const auto typed = parse_rfc3339(order.ordered_at)) take(typed->civil, typed->offset_minutes, order.ordered_at, {});
+    if (out) return out;
+    const std::vector<std::string> wanted = order_numbers_of(form);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!files.readings[i] || files.readings[i]->kind != PageKind::order_page) continue;
+        const std::vector<std::string> shown = main_orders(*files.readings[i]);
+        const bool own = std::any_of(shown.begin(), shown.end(), [&](const std::string& no) { return best_match(no, wanted) == Match::same; });
+        if (!own) continue;
+        for (const TimeReading& time : files.readings[i]->times)
+            if (tells_when_ordered(time, rules)) take(time.value, time.zone_minutes, time.text, files.files[i].name);
+    }
+    return out;
+}
+
+std::vector<ConsistencyRow> consistency_table(const FileSet& files, const CaseForm& form, const RulePack& rules) {
+    std::vector<ConsistencyRow> rows;
+    const std::vector<LabelledAmount> amounts = labelled_amounts(files, rules);
+    const std::vector<Named> told = numbers_in(form.statement);
+    for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::product_id, IdentifierType::tracking_no, IdentifierType::buyer_id, IdentifierType::notice_no,
+                                      IdentifierType::amount, IdentifierType::buyer_name, IdentifierType::store}) {
+        ConsistencyRow row;
+        row.type = name_of(type);
+        row.wanted = case_values(form, type);
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (!files.readings[i] || (type == IdentifierType::store && !names_a_shop(files.readings[i]->kind))) continue;
+            for (const Identifier& id : files.readings[i]->identifiers) {
+                if (id.type != type || (!id.main && type != IdentifierType::product_id && type != IdentifierType::amount)) continue;
+                Shown shown{i, id.value, {}, id.box, {}};
+                if (type != IdentifierType::amount) {
+                    shown.agrees = agrees(id, row.wanted);
+                } else {
+                    const auto found = std::find_if(amounts.begin(), amounts.end(), [&](const LabelledAmount& a) { return a.identifier == &id; });
+                    const bool labelled = found != amounts.end();
+                    if (labelled) shown.label = found->label_text;
+                    shown.agrees = amount_agrees(id, labelled ? found->label : AmountLabel::unknown, form);
+                }
+                row.seen.push_back(std::move(shown));
+            }
+        }
+        for (const Named& number : told)
+            if (number.type == type) row.statement.push_back({number.value, row.wanted.empty() ? std::optional<bool>() : best_match(number.value, row.wanted) == Match::same});
+        if (!row.wanted.empty() || !row.seen.empty() || !row.statement.empty()) rows.push_back(std::move(row));
+    }
+    ConsistencyRow placed;
+    placed.type = "ordered_at";
+    std::optional<ParsedTime> typed;
+    for (const Order& order : form.orders)
+        if (!order.ordered_at.empty()) {
+            placed.wanted.push_back(order.ordered_at);
+            if (!typed) typed = parse_rfc3339(order.ordered_at);
+        }
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (files.readings[i])
+            for (const TimeReading& time : files.readings[i]->times) {
+                if (!tells_when_ordered(time, rules)) continue;
+                Shown shown{i, time.text, time.label, time.box, {}};
+                if (typed && typed->has_time && typed->offset_minutes && time.zone_minutes && placed.wanted.size() == 1)
+                    shown.agrees = std::abs(to_instant(typed->civil, *typed->offset_minutes) - to_instant(time.value, *time.zone_minutes)) < 60;
+                placed.seen.push_back(std::move(shown));
+            }
+    if (!placed.wanted.empty() || !placed.seen.empty()) rows.push_back(std::move(placed));
+    return rows;
+}
+
+}  // namespace precheck
