@@ -99,7 +99,7 @@ std::vector<StatementTime> times_in(const Statement& statement) {
         const Sentence& s = statement.sentences[i];
         TextLine line;
         line.text = statement.words(s.range);
-        const Folded dense = fold(line.text, Spaces::dropped);
+        const Folded dense = fold(line.text, Spaces::between_digits);   // as FoundTime counts characters
         struct Span {
             std::size_t from, to;   // in the fold with spaces
             const TimeReading* reading;
