@@ -5,6 +5,7 @@
 #include "core/derive/derive.h"
 #include "core/derive/domain_name.h"
 #include "core/derive/identifiers.h"
+#include "core/derive/number_forms.h"
 #include "core/derive/times.h"
 #include "core/engine/built_in_rules.h"
 #include "tests/fuzz/fuzz_common.h"
@@ -34,9 +35,10 @@ TextLine line_of(std::string_view text, int index) {
 void check_line(const TextLine& line) {
     const Folded folded = fold(line.text, Spaces::dropped);
     fuzz::promise(folded.text.size() == folded.source.size() && folded.text.size() == folded.original.size(), "a source for each folded character");
+    const std::size_t characters = fold(line.text, Spaces::between_digits).text.size();   // as FoundTime counts them
     std::size_t last = 0;
     for (const FoundTime& time : times_in_line(line)) {
-        fuzz::promise(time.from >= last && time.to > time.from && time.to <= folded.text.size(), "times in order, inside the line");
+        fuzz::promise(time.from >= last && time.to > time.from && time.to <= characters, "times in order, inside the line");
         last = time.to;
     }
     for (const FoundClause& clause : clauses_in(folded)) fuzz::promise(clause.from < clause.to && clause.to <= folded.text.size(), "clauses inside the line");
