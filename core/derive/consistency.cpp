@@ -14,6 +14,38 @@ namespace precheck {
 
 namespace {
 
+// The words of amounts, folded once for a whole table: folding them for each line was most of a re-check's time.
+struct AmountWord {
+    AmountLabel label;
+    std::u32string word;
+};
+std::vector<AmountWord> amount_words(const RulePack& rules) {
+    static constexpr std::pair<AmountLabel, const char*> groups[] = {{AmountLabel::unit_price, "words.amount.unit_price"}, {AmountLabel::line_total, "words.amount.line_total"},
+                                                                     {AmountLabel::total, "words.amount.total"},           {AmountLabel::paid, "words.amount.paid"},
+                                                                     {AmountLabel::refund, "words.amount.refund"},         {AmountLabel::shipping, "words.amount.shipping"},
+                                                                     {AmountLabel::discount, "words.amount.discount"}};
+    std::vector<AmountWord> out;
+    for (const auto& [kind, key] : groups)
+        for (const std::string& entry : rules.list(key)) out.push_back({kind, folded_word(entry)});
+    return out;
+}
+
+AmountLabel label_in(std::string_view label, const std::vector<AmountWord>& words) {
+    constexpr std::size_t longest_label = 40;    // a sentence that holds such a word is no label
+    constexpr std::size_t longest_label_bytes = 8 * longest_label;   // with blanks between; not worth folding
+    if (label.empty() || label.size() > longest_label_bytes) return AmountLabel::unknown;
+    const std::u32string folded = fold(label, Spaces::dropped).text;
+    if (folded.size() > longest_label) return AmountLabel::unknown;
+    AmountLabel best = AmountLabel::unknown;
+    std::size_t length = 0;
+    for (const AmountWord& entry : words) {
+        if (entry.word.size() <= length || !contains(folded, entry.word)) continue;
+        best = entry.label;
+        length = entry.word.size();
+    }
+    return best;
+}
+
 constexpr int wide_zone_minutes = 14 * 60;       // no clock on earth is further from UTC
 
 // What the case says of a type of identifier, the short field first; one of them is enough to agree.
@@ -99,11 +131,16 @@ std::vector<Named> numbers_in(const std::string& text) {
     return out;
 }
 
-bool tells_when_ordered(const TimeReading& time, const RulePack& rules) {
+std::vector<std::u32string> folded_list(const std::vector<std::string>& list) {
+    std::vector<std::u32string> out;
+    for (const std::string& entry : list) out.push_back(folded_word(entry));
+    return out;
+}
+
+bool tells_when_ordered(const TimeReading& time, const std::vector<std::u32string>& words) {
     if (time.value.year == 0 || time.day_month_ambiguous || time.precision == TimePrecision::relative || time.precision == TimePrecision::time_only) return false;
     const std::u32string label = fold(time.label, Spaces::dropped).text;
-    const std::vector<std::string>& words = rules.list("words.time.ordered");
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return contains(label, folded_word(word)); });
+    return !label.empty() && std::any_of(words.begin(), words.end(), [&](const std::u32string& word) { return contains(label, word); });
 }
 
 Box upright(const TextLine& line, const File& file) {
@@ -112,7 +149,7 @@ Box upright(const TextLine& line, const File& file) {
 
 // The label of an amount that stands in its own line: to the left in the same row, else at the head of its column.
 // `above` tells which of the two.
-std::string label_near(const File& file, const Box& amount, const RulePack& rules, bool& above) {
+std::string label_near(const File& file, const Box& amount, const std::vector<AmountWord>& words, bool& above) {
     above = false;
     if (!file.text || !file.image || file.text->turned_deg != 0) return {};
     constexpr int row_reach = 24, column_reach = 16;   // in heights of the line: a wide form's gap; a table of some rows
@@ -122,13 +159,13 @@ std::string label_near(const File& file, const Box& amount, const RulePack& rule
         if (box.right() > amount.x + 4 || std::abs(box.center_y() - amount.center_y()) * 2 > std::max(box.h, amount.h)) continue;
         if (left == nullptr || box.right() > left->box.right()) left = &line;
     }
-    if (left != nullptr && amount.x - left->box.right() <= row_reach * amount.h && amount_label_of(left->text, rules) != AmountLabel::unknown) return left->text;
+    if (left != nullptr && amount.x - left->box.right() <= row_reach * amount.h && label_in(left->text, words) != AmountLabel::unknown) return left->text;
     const TextLine* head = nullptr;
     for (const TextLine& line : file.text->lines) {
         const Box box = upright(line, file);
         if (box.bottom() > amount.y + 4 || amount.y - box.bottom() > column_reach * amount.h) continue;
         const bool column = std::abs(box.x - amount.x) < amount.h || std::abs(box.center_x() - amount.center_x()) < amount.h || std::abs(box.right() - amount.right()) < amount.h;
-        if (!column || amount_label_of(line.text, rules) == AmountLabel::unknown) continue;
+        if (!column || label_in(line.text, words) == AmountLabel::unknown) continue;
         if (head == nullptr || box.y > head->box.y) head = &line;
     }
     above = head != nullptr;
@@ -150,28 +187,11 @@ std::vector<std::string> main_orders(const Reading& reading) {
     return out;
 }
 
-AmountLabel amount_label_of(std::string_view label, const RulePack& rules) {
-    static constexpr std::pair<AmountLabel, const char*> groups[] = {{AmountLabel::unit_price, "words.amount.unit_price"}, {AmountLabel::line_total, "words.amount.line_total"},
-                                                                     {AmountLabel::total, "words.amount.total"},           {AmountLabel::paid, "words.amount.paid"},
-                                                                     {AmountLabel::refund, "words.amount.refund"},         {AmountLabel::shipping, "words.amount.shipping"},
-                                                                     {AmountLabel::discount, "words.amount.discount"}};
-    constexpr std::size_t longest_label = 40;    // a sentence that holds such a word is no label
-    const std::u32string folded = fold(label, Spaces::dropped).text;
-    if (folded.size() > longest_label) return AmountLabel::unknown;
-    AmountLabel best = AmountLabel::unknown;
-    std::size_t length = 0;
-    for (const auto& [kind, key] : groups)
-        for (const std::string& entry : rules.list(key)) {
-            const std::u32string word = folded_word(entry);
-            if (word.size() <= length || !contains(folded, word)) continue;
-            best = kind;
-            length = word.size();
-        }
-    return best;
-}
+AmountLabel amount_label_of(std::string_view label, const RulePack& rules) { return label_in(label, amount_words(rules)); }
 
 std::vector<LabelledAmount> labelled_amounts(const FileSet& files, const RulePack& rules) {
     std::vector<LabelledAmount> out;
+    const std::vector<AmountWord> words = amount_words(rules);
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (!files.readings[i] || !about_an_order(files.readings[i]->kind)) continue;
         const std::vector<std::string> orders = main_orders(*files.readings[i]);
@@ -184,11 +204,11 @@ std::vector<LabelledAmount> labelled_amounts(const FileSet& files, const RulePac
             amount.value = std::strtod(id.value.c_str(), nullptr);
             amount.identifier = &id;
             amount.label_text = id.label;
-            amount.label = amount_label_of(id.label, rules);
+            amount.label = label_in(id.label, words);
             if (amount.label == AmountLabel::unknown) {
                 bool above = false;
-                amount.label_text = label_near(files.files[i], id.box, rules, above);
-                amount.label = amount_label_of(amount.label_text, rules);
+                amount.label_text = label_near(files.files[i], id.box, words, above);
+                amount.label = label_in(amount.label_text, words);
                 // "合计" over a column of goods is each row's, not the order's.
                 if (above && (amount.label == AmountLabel::total || amount.label == AmountLabel::paid)) amount.label = AmountLabel::line_total;
             }
@@ -208,13 +228,14 @@ std::optional<OrderTime> order_time(const FileSet& files, const CaseForm& form, 
         if (const auto typed = parse_rfc3339(order.ordered_at)) take(typed->civil, typed->offset_minutes, order.ordered_at, {});
     if (out) return out;
     const std::vector<std::string> wanted = order_numbers_of(form);
+    const std::vector<std::u32string> ordered_words = folded_list(rules.list("words.time.ordered"));
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (!files.readings[i] || files.readings[i]->kind != PageKind::order_page) continue;
         const std::vector<std::string> shown = main_orders(*files.readings[i]);
         const bool own = std::any_of(shown.begin(), shown.end(), [&](const std::string& no) { return best_match(no, wanted) == Match::same; });
         if (!own) continue;
         for (const TimeReading& time : files.readings[i]->times)
-            if (tells_when_ordered(time, rules)) take(time.value, time.zone_minutes, time.text, files.files[i].name);
+            if (tells_when_ordered(time, ordered_words)) take(time.value, time.zone_minutes, time.text, files.files[i].name);
     }
     return out;
 }
@@ -222,6 +243,7 @@ std::optional<OrderTime> order_time(const FileSet& files, const CaseForm& form, 
 std::vector<ConsistencyRow> consistency_table(const FileSet& files, const CaseForm& form, const RulePack& rules) {
     std::vector<ConsistencyRow> rows;
     const std::vector<LabelledAmount> amounts = labelled_amounts(files, rules);
+    const std::vector<std::u32string> ordered_words = folded_list(rules.list("words.time.ordered"));
     const std::vector<Named> told = numbers_in(form.statement);
     for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::product_id, IdentifierType::tracking_no, IdentifierType::buyer_id, IdentifierType::notice_no,
                                       IdentifierType::amount, IdentifierType::buyer_name, IdentifierType::store}) {
@@ -259,7 +281,7 @@ std::vector<ConsistencyRow> consistency_table(const FileSet& files, const CaseFo
     for (std::size_t i = 0; i < files.size(); ++i)
         if (files.readings[i])
             for (const TimeReading& time : files.readings[i]->times) {
-                if (!tells_when_ordered(time, rules)) continue;
+                if (!tells_when_ordered(time, ordered_words)) continue;
                 Shown shown{i, time.text, time.label, time.box, {}};
                 if (typed && typed->has_time && typed->offset_minutes && time.zone_minutes && placed.wanted.size() == 1)
                     shown.agrees = std::abs(to_instant(typed->civil, *typed->offset_minutes) - to_instant(time.value, *time.zone_minutes)) < 60;

@@ -42,6 +42,8 @@ CheckResult run(const FileSet& files, const AnyCase& any, const RulePack& rules)
     CheckResult result;
     const double most = rules.number("names.max_characters");
     std::vector<std::size_t> silent;
+    std::vector<std::u32string> folded;
+    for (const File& file : files.files) folded.push_back(folded_word(file.name, Spaces::kept));
     for (std::size_t i = 0; i < files.size(); ++i) {
         const std::string& name = files.files[i].name;
         const std::string proposal = proposed_name(files, i, any.form);
@@ -51,7 +53,7 @@ CheckResult run(const FileSet& files, const AnyCase& any, const RulePack& rules)
         if (static_cast<double>(length) > most)
             result.add(suspect("long", 0.5).arg("length", std::to_string(length)).arg("limit", std::to_string(static_cast<int>(most))).arg("proposal", proposal).in(name).saw(name).wanted(proposal));
         for (std::size_t j = 0; j < i; ++j)
-            if (folded_word(files.files[j].name, Spaces::kept) == folded_word(name, Spaces::kept)) {
+            if (folded[j] == folded[i]) {
                 result.add(fail("twice").arg("name", name).arg("proposal", proposal).in(name).saw(name).wanted(proposal));
                 break;
             }

@@ -32,12 +32,14 @@ bool on_list(const std::string& kind, const std::vector<std::string>& list) {
 
 // A line of a notice that is one of the words ("发起申诉"), or holds one.
 bool notice_says(const FileSet& files, const std::vector<std::string>& list, bool whole_line, std::string& file) {
+    std::vector<std::u32string> words;
+    for (const std::string& entry : list) words.push_back(folded_word(entry));
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (!files.readings[i] || files.readings[i]->kind != PageKind::penalty_notice || !files.files[i].text) continue;
         for (const TextLine& line : files.files[i].text->lines) {
             const std::u32string text = folded_word(line.text);
-            for (const std::string& entry : list)
-                if (whole_line ? text == folded_word(entry) : contains(text, folded_word(entry))) {
+            for (const std::u32string& word : words)
+                if (whole_line ? text == word : contains(text, word)) {
                     file = files.files[i].name;
                     return true;
                 }
