@@ -41,7 +41,8 @@ int32_t precheck_ocr_turn_wanted(uint32_t handle);                           // 
 // Lines in order of importance: 0 .. count-1. Input: float32 NCHW 1x3x48xW. Null when the line needs no network
 // (the same picture was read before).
 const float* precheck_ocr_line_input(uint32_t handle, int32_t line, int32_t* width_out);
-// Output: float32 steps x classes, softmaxed. Returns 1 when text was read. The text so far: precheck_ocr_line_text.
+// Output: float32 steps x classes, softmaxed. Returns 0: nothing was read, 1: text was read,
+// 2: ask for the input of this line again (it comes stretched) and hand in its output too. The text so far: precheck_ocr_line_text.
 int32_t precheck_ocr_line_output(uint32_t handle, int32_t line, const float* probabilities, int32_t steps, int32_t classes);
 const char* precheck_ocr_line_text(uint32_t handle, int32_t line);
 // The dictionary of the recogniser, one character a line; once per module.

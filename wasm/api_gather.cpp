@@ -139,7 +139,7 @@ EMSCRIPTEN_KEEPALIVE const float* precheck_ocr_line_input(uint32_t handle, int32
 
 EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_line_output(uint32_t handle, int32_t line, const float* probabilities, int32_t steps, int32_t classes) {
     Session* s = with_reader(handle);
-    return has_line(s, line) && s->reader->line_output(line, probabilities, steps, classes) ? 1 : 0;
+    return has_line(s, line) ? static_cast<int32_t>(s->reader->line_output(line, probabilities, steps, classes)) : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE const char* precheck_ocr_line_text(uint32_t handle, int32_t line) {

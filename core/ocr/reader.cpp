@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/base/sha256.h"
+#include "core/ocr/accents.h"
 
 namespace precheck {
 
@@ -12,9 +13,22 @@ namespace {
 
 constexpr double top_strip_share = 0.16, bottom_strip_share = 0.07;   // address bar, clock, task bar
 constexpr int sample_lines = 6;
-constexpr double poor_confidence = 0.72;     // upright text reads at 0.9 and more, upside-down text under 0.6
-constexpr double least_confidence = 0.45;    // below: icons and pictures read as letters
-constexpr double longest_aspect = 60;        // width to height; longer lines are read in parts
+constexpr double poor_confidence = 0.72;   // upright text reads at 0.9 and more, upside-down text under 0.6
+constexpr double least_confidence = 0.45;   // below: icons and pictures read as letters
+constexpr double longest_aspect = 60;   // width to height; longer lines are read in parts
+// A step of the network is as wide as a narrow letter, so that "ll" or "ffi" in small type melt into one: such a place
+// shows as a letter of low confidence, and the line is read once more, stretched.
+constexpr double sure_letter = 0.9;
+constexpr double second_look_stretch = 1.4;
+constexpr int fewest_latin_letters = 6;
+
+int latin_letters(std::string_view text) {
+    return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }));
+}
+
+bool deserves_second_look(const DecodedLine& decoded) {
+    return decoded.least_confidence < sure_letter && latin_letters(decoded.line.text) >= fewest_latin_letters;
+}
 
 bool runs_sideways(const std::vector<FoundLine>& found) {
     long long tall = 0, wide = 0;
@@ -25,7 +39,7 @@ bool runs_sideways(const std::vector<FoundLine>& found) {
     return tall > wide && tall > 0;
 }
 
-}  // namespace
+}   // namespace
 
 Reader::Reader(const Pixels& upright, const std::vector<std::string>& dictionary) : upright_(upright), dictionary_(dictionary) {
     set_turn(0);
@@ -75,6 +89,7 @@ void Reader::settle(View& v) {
     v.found = std::move(parts);
     v.lines.resize(v.found.size());
     v.read.assign(v.found.size(), false);
+    v.first_look.resize(v.found.size());
     v.digest.resize(v.found.size());
     const int height = frame().height;
     const auto in_strip = [&](int i) {
@@ -128,6 +143,10 @@ int Reader::turn_wanted() {
 const Tensor* Reader::line_input(int line) {
     View& v = view();
     const std::size_t at = static_cast<std::size_t>(v.order.at(static_cast<std::size_t>(line)));
+    if (!v.first_look[at].line.text.empty()) {
+        v.input = precheck::line_input(frame(), v.found[at].box, second_look_stretch);
+        return &v.input;
+    }
     v.input = precheck::line_input(frame(), v.found[at].box);
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(v.input.data.data());
     std::string digest = sha256_hex(Bytes(bytes, v.input.data.size() * sizeof(float)));
@@ -145,12 +164,20 @@ const Tensor* Reader::line_input(int line) {
     return &v.input;
 }
 
-bool Reader::line_output(int line, const float* probabilities, int steps, int classes) {
+Reader::Output Reader::line_output(int line, const float* probabilities, int steps, int classes) {
     View& v = view();
     const std::size_t at = static_cast<std::size_t>(v.order.at(static_cast<std::size_t>(line)));
-    v.lines[at] = decode_line(probabilities, steps, classes, dictionary_, v.found[at].box);
+    DecodedLine decoded = decode_line(probabilities, steps, classes, dictionary_, v.found[at].box);
+    DecodedLine& first = v.first_look[at];
+    if (first.line.text.empty() && deserves_second_look(decoded)) {
+        first = std::move(decoded);
+        return Output::look_again;
+    }
+    if (!first.line.text.empty() && first.line.confidence > decoded.line.confidence) decoded = first;
+    restore_accents(frame(), decoded.line);
+    v.lines[at] = std::move(decoded.line);
     v.read[at] = true;
-    return !v.lines[at].text.empty();
+    return v.lines[at].text.empty() ? Output::empty : Output::text;
 }
 
 const TextLine& Reader::line(int line) {
@@ -185,4 +212,4 @@ Text Reader::text() {
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -31,21 +31,25 @@ class Reader {
 
     // Null when the line needs no network: the same picture was read before.
     const Tensor* line_input(int line);
-    bool line_output(int line, const float* probabilities, int steps, int classes);
+    enum class Output { empty,
+                        text,
+                        look_again };   // look_again: line_input(line) has the same line, stretched
+    Output line_output(int line, const float* probabilities, int steps, int classes);
     const TextLine& line(int line);
 
     const Pixels& frame();
-    Text text();                                 // everything read, in reading order
+    Text text();   // everything read, in reading order
 
   private:
     struct View {
         Pixels pixels;
         bool merged = false;
-        std::vector<FoundLine> found;            // reading order once merged
-        std::vector<int> order;                  // importance -> reading order
-        std::vector<TextLine> lines;             // by reading order
+        std::vector<FoundLine> found;   // reading order once merged
+        std::vector<int> order;   // importance -> reading order
+        std::vector<TextLine> lines;   // by reading order
         std::vector<bool> read;
-        std::map<std::string, int> same_picture; // digest of the line's tensor -> first line with it
+        std::vector<DecodedLine> first_look;   // of lines that are looked at again; empty otherwise
+        std::map<std::string, int> same_picture;   // digest of the line's tensor -> first line with it
         std::vector<std::string> digest;
         Tensor input;
         double quality = -1;
@@ -62,4 +66,4 @@ class Reader {
     bool candidates_set_ = false;
 };
 
-}  // namespace precheck
+}   // namespace precheck

@@ -9,13 +9,13 @@ namespace {
 
 constexpr int longest_line_px = 3200;   // at 48 px height; longer ones would take seconds and are cut by the caller
 
-}  // namespace
+}   // namespace
 
-Tensor line_input(const Pixels& picture, const Box& wanted) {
+Tensor line_input(const Pixels& picture, const Box& wanted, double stretch) {
     const Box box = intersect(wanted, {0, 0, picture.width, picture.height});
     Tensor t{3, line_height_px, 0, {}};
     if (box.empty()) return t;
-    t.width = std::clamp(static_cast<int>(std::ceil(static_cast<double>(line_height_px) * box.w / box.h)), 16, longest_line_px);
+    t.width = std::clamp(static_cast<int>(std::ceil(stretch * line_height_px * box.w / box.h)), 16, longest_line_px);
     const std::size_t plane = static_cast<std::size_t>(t.width) * line_height_px;
     t.data.resize(plane * 3);
     const double step_x = static_cast<double>(box.w) / t.width, step_y = static_cast<double>(box.h) / line_height_px;
@@ -55,13 +55,14 @@ std::vector<std::string> parse_dictionary(std::string_view text) {
     return out;
 }
 
-TextLine decode_line(const float* probabilities, int steps, int classes, const std::vector<std::string>& dictionary, const Box& box) {
-    TextLine line;
+DecodedLine decode_line(const float* probabilities, int steps, int classes, const std::vector<std::string>& dictionary, const Box& box) {
+    DecodedLine decoded;
+    TextLine& line = decoded.line;
     line.box = box;
     struct Character {
         std::size_t index;
         double center;   // in steps
-        double width;    // steps that it was seen in
+        double width;   // steps that it was seen in
         double confidence;
     };
     std::vector<Character> characters;
@@ -84,7 +85,8 @@ TextLine decode_line(const float* probabilities, int steps, int classes, const s
     // Spaces at both ends belong to no word.
     while (!characters.empty() && dictionary[characters.back().index] == " ") characters.pop_back();
     while (!characters.empty() && dictionary[characters.front().index] == " ") characters.erase(characters.begin());
-    if (characters.empty()) return line;
+    if (characters.empty()) return decoded;
+    decoded.least_confidence = 1;
 
     const double pixels_per_step = static_cast<double>(box.w) / steps;
     double sum = 0;
@@ -92,13 +94,14 @@ TextLine decode_line(const float* probabilities, int steps, int classes, const s
         const Character& c = characters[i];
         line.text += dictionary[c.index];
         sum += c.confidence;
+        decoded.least_confidence = std::min(decoded.least_confidence, c.confidence);
         const double left = i == 0 ? c.center - std::max(0.8, c.width) : (characters[i - 1].center + c.center) / 2;
         line.char_x.push_back(static_cast<float>(box.x + std::max(0.0, left * pixels_per_step)));
     }
     const double right = characters.back().center + std::max(0.8, characters.back().width);
     line.char_x.push_back(static_cast<float>(box.x + std::min<double>(box.w, right * pixels_per_step)));
     line.confidence = sum / static_cast<double>(characters.size());
-    return line;
+    return decoded;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -12,13 +12,18 @@ namespace precheck {
 
 constexpr int line_height_px = 48;
 
-// BGR planes, 48 rows, width by aspect; values -1 to 1.
-Tensor line_input(const Pixels& picture, const Box& box);
+// BGR planes, 48 rows, width by aspect times `stretch`; values -1 to 1.
+Tensor line_input(const Pixels& picture, const Box& box, double stretch = 1);
 
 // Index 0 of the network's classes is the CTC blank, then the dictionary's characters, then the space.
 std::vector<std::string> parse_dictionary(std::string_view text);
 
-// Greedy CTC decode. char_x are picture pixels in `box`; empty text when nothing was read.
-TextLine decode_line(const float* probabilities, int steps, int classes, const std::vector<std::string>& dictionary, const Box& box);
+struct DecodedLine {
+    TextLine line;   // empty text when nothing was read
+    double least_confidence = 0;   // of its characters
+};
 
-}  // namespace precheck
+// Greedy CTC decode. char_x are picture pixels in `box`.
+DecodedLine decode_line(const float* probabilities, int steps, int classes, const std::vector<std::string>& dictionary, const Box& box);
+
+}   // namespace precheck

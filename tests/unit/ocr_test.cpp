@@ -44,7 +44,7 @@ const std::vector<std::string>& dictionary() {
 
 TextLine read_line(const std::vector<int>& best, const Box& box) {
     const std::vector<float> p = steps_of(best, 5);
-    return decode_line(p.data(), static_cast<int>(best.size()), 5, dictionary(), box);
+    return decode_line(p.data(), static_cast<int>(best.size()), 5, dictionary(), box).line;
 }
 
 }  // namespace
@@ -173,7 +173,7 @@ TEST_CASE("CTC: runs are one character, a blank parts doubled ones") {
     CHECK(read_line({1, 0, 0}, {0, 0, 80, 20}).confidence == doctest::Approx(0.9));
     // More classes than the dictionary has: what has no character is dropped.
     const std::vector<float> p = steps_of({1, 6, 3}, 7);
-    CHECK(decode_line(p.data(), 3, 7, dictionary(), {0, 0, 30, 10}).text == "ab");
+    CHECK(decode_line(p.data(), 3, 7, dictionary(), {0, 0, 30, 10}).line.text == "ab");
 }
 
 TEST_CASE("each character has its left edge, and the last its right edge too") {
@@ -207,7 +207,7 @@ TEST_CASE("a reader runs from picture to text, reads the same line picture once,
     for (int i = 0; i < 3; ++i)
         if (reader.line_input(i) != nullptr) {
             ++runs;
-            CHECK(reader.line_output(i, p.data(), 5, 5));
+            CHECK(reader.line_output(i, p.data(), 5, 5) == Reader::Output::text);
         }
     CHECK(runs == 1);   // an even page: all three look the same
     const Text text = reader.text();

@@ -136,9 +136,10 @@ export class CoreModule {
     this.wasm._precheck_free(out);
     return at === 0 ? null : { data: this.floats(at, 3 * 48 * width), dims: [1, 3, 48, width] };
   }
-  lineOutput(handle: number, line: number, output: TensorData): void {
+  // True: the line should be read once more (lineInput then gives it stretched).
+  lineOutput(handle: number, line: number, output: TensorData): boolean {
     const [steps, classes] = output.dims.slice(-2);
-    this.withFloats(output.data, (at) => this.wasm._precheck_ocr_line_output(handle, line, at, steps!, classes!));
+    return this.withFloats(output.data, (at) => this.wasm._precheck_ocr_line_output(handle, line, at, steps!, classes!)) === 2;
   }
   lineText(handle: number, line: number): string {
     return this.wasm.UTF8ToString(this.wasm._precheck_ocr_line_text(handle, line));

@@ -16,11 +16,12 @@ async function readLines(core: CoreModule, handle: number, runner: TensorRunner,
   const lane = async (): Promise<void> => {
     while (next < to && !options.signal?.aborted) {
       const line = next++;
-      const input = core.lineInput(handle, line);
-      if (input !== null) {
+      for (let look_again = true; look_again; ) {
+        const input = core.lineInput(handle, line);
+        if (input === null) break;
         const output = await runner.run("rec", input);
         if (options.signal?.aborted) return;
-        core.lineOutput(handle, line, output);
+        look_again = core.lineOutput(handle, line, output);
       }
       options.onStage?.("reading_text", ++done, total);
     }
