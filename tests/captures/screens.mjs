@@ -12,12 +12,14 @@ import { shots as orders } from "./pages/orders.mjs";
 import { shots as chats } from "./pages/chats.mjs";
 import { shots as tracks } from "./pages/tracks.mjs";
 import { shots as others } from "./pages/others.mjs";
-import { shots as held_back } from "./pages/hold_out.mjs";
+import { shots as held_back_first } from "./pages/hold_out.mjs";
+import { wide } from "./pages/hold_out_wide.mjs";
 
+const patience = Number(process.env.CAPTURE_PATIENCE ?? 1);   // a busy machine needs more than 1
 const hold_out = process.argv.includes("--hold-out");
 const out = join(dirname(fileURLToPath(import.meta.url)), hold_out ? "hold_out" : "screens");
 mkdirSync(out, { recursive: true });
-const all = hold_out ? held_back : [...orders, ...chats, ...tracks, ...others];
+const all = hold_out ? [...held_back_first, ...wide] : [...orders, ...chats, ...tracks, ...others];
 const wanted = process.argv.slice(2).filter((word) => word !== "--hold-out");
 const labels_path = join(out, "labels.json");
 const labels = new Map((existsSync(labels_path) ? JSON.parse(readFileSync(labels_path, "utf8")) : []).map((label) => [label.file, label]));
@@ -33,13 +35,13 @@ async function capture(shot, file) {
   }
   const [w, h] = shot.screen;
   const panel = shot.panel;
-  const screen = new Screen(91, w, h);
+  const screen = new Screen(Number(process.env.CAPTURE_DISPLAY ?? 91), w, h);
   await screen.start(shot.wall);
   let window = shot.window;
   // A panel keeps its strip free, as a desktop does.
   if (panel && !window) window = [0, panel.top ? panel.height : 0, w, h - panel.height - 24];
   const browser = openBrowser(screen, { ...shot, window, url: shot.address });
-  await pause(shot.browser === "firefox" ? 11000 : 8000);
+  await pause((shot.browser === "firefox" ? 11000 : 8000) * patience);
   if (shot.keys) execFileSync("xdotool", ["key", ...shot.keys], { env: screen.env });
   if (shot.browser === "firefox" && window && !shot.kiosk) {
     const id = execFileSync("xdotool", ["search", "--onlyvisible", "--class", "firefox"], { env: screen.env, encoding: "utf8" }).trim().split("\n").pop();
