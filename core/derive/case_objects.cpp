@@ -12,12 +12,27 @@ void put(std::vector<std::string>& list, const std::string& value) {
     if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
-std::string plain(std::string_view text) {
-    std::string out;
-    for (const char c : text)
-        if (c != ' ' && c != '-') out.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c);
-    return out;
-}
+// A number without blanks and dashes, in capitals. Numbers are compared by the thousand at each check: short ones stay
+// off the heap.
+class Plain {
+  public:
+    explicit Plain(std::string_view text) {
+        char* at = small_;
+        if (text.size() > sizeof small_) large_.resize(text.size()), at = large_.data();
+        const char* const begin = at;
+        for (const char c : text)
+            if (c != ' ' && c != '-') *at++ = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        view_ = {begin, static_cast<std::size_t>(at - begin)};
+    }
+    Plain(const Plain&) = delete;
+    Plain& operator=(const Plain&) = delete;
+    std::string_view view() const { return view_; }
+
+  private:
+    char small_[40];
+    std::string large_;
+    std::string_view view_;
+};
 
 }  // namespace
 
@@ -53,7 +68,8 @@ bool was_shipped(const CaseForm& form, const FileSet& files) {
 }
 
 Match compare_numbers(std::string_view read, std::string_view wanted) {
-    const std::string a = plain(read), b = plain(wanted);
+    const Plain plain_read(read), plain_wanted(wanted);
+    const std::string_view a = plain_read.view(), b = plain_wanted.view();
     if (a == b) return Match::same;
     if (same_but_confusable(a, b)) return Match::doubtful;
     // One digit more, less or other in a long number is what a misread makes, and what a typing slip makes.

@@ -206,7 +206,7 @@ std::string report_json(const Context& context) {
                 for (const Finding& f : answer.result.findings) put_finding(out, context, *answer.check, f);
         });
         out.array("consistency", [&] {
-            for (const ConsistencyRow& row : consistency_table({context.files, context.readings}, context.form, context.rules)) put_consistency(out, context, row);
+            for (const ConsistencyRow& row : consistency_table({context.files, context.readings}, {context.amounts}, context.form, context.words)) put_consistency(out, context, row);
         });
         out.array("overruled", [&] {
             for (const Correction& c : context.form.corrections)
