@@ -55,6 +55,7 @@ struct LabelledAmount {
 
 struct PageNotes {
     std::vector<std::u32string> lines;   // of the text, folded, blanks dropped
+    std::string lines_json;   // as the report shows them (facts/readings_json.h): most of a report's bytes
     std::optional<Conversation> talk;   // of a chat capture
     std::vector<LabelledAmount> amounts;   // of a page about an order
 };
