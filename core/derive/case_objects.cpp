@@ -59,6 +59,23 @@ std::vector<std::string> tracking_numbers_of(const CaseForm& form) {
     return out;
 }
 
+std::vector<std::string> case_numbers(const CaseForm& form, IdentifierType type) {
+    std::vector<std::string> out;
+    switch (type) {
+        case IdentifierType::order_no: return order_numbers_of(form);
+        case IdentifierType::tracking_no: return tracking_numbers_of(form);
+        case IdentifierType::product_id:
+            out = product_ids_of(form);
+            out.push_back(form.accused.product_id);
+            break;
+        case IdentifierType::buyer_id: out = {form.buyer_id, form.accused.buyer_id}; break;
+        case IdentifierType::notice_no: out = {form.notice_no}; break;
+        default: break;
+    }
+    out.erase(std::remove(out.begin(), out.end(), std::string()), out.end());
+    return out;
+}
+
 bool was_shipped(const CaseForm& form, const FileSet& files) {
     if (form.shipped) return *form.shipped;
     for (const Order& order : form.orders)
@@ -79,6 +96,20 @@ Match compare_numbers(std::string_view read, std::string_view wanted) {
 Match best_match(std::string_view read, const std::vector<std::string>& wanted) {
     Match best = Match::different;
     for (const std::string& value : wanted) best = std::min(best, compare_numbers(read, value));
+    return best;
+}
+
+Sighting find_number(const FileSet& files, IdentifierType type, const std::vector<std::string>& wanted) {
+    Sighting best;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!files.readings[i]) continue;
+        for (const Identifier& id : files.readings[i]->identifiers) {
+            if (id.type != type || id.masked || !id.complete) continue;
+            const Match match = best_match(id.value, wanted);
+            if (match < best.match) best = {match, i, &id};
+            if (match == Match::same) return best;
+        }
+    }
     return best;
 }
 

@@ -19,22 +19,9 @@ constexpr int wide_zone_minutes = 14 * 60;       // no clock on earth is further
 
 // What the case says of a type of identifier, the short field first; one of them is enough to agree.
 std::vector<std::string> case_values(const CaseForm& form, IdentifierType type) {
-    std::vector<std::string> out;
-    switch (type) {
-        case IdentifierType::order_no: return order_numbers_of(form);
-        case IdentifierType::tracking_no: return tracking_numbers_of(form);
-        case IdentifierType::product_id:
-            out = product_ids_of(form);
-            out.push_back(form.accused.product_id);
-            break;
-        case IdentifierType::buyer_id: out = {form.buyer_id, form.accused.buyer_id}; break;
-        case IdentifierType::notice_no: out = {form.notice_no}; break;
-        case IdentifierType::amount: out = {form.amount ? form.amount->value : std::string()}; break;
-        case IdentifierType::store: out = {form.accused.store}; break;
-        default: break;
-    }
-    out.erase(std::remove(out.begin(), out.end(), std::string()), out.end());
-    return out;
+    if (type == IdentifierType::amount && form.amount && !form.amount->value.empty()) return {form.amount->value};
+    if (type == IdentifierType::store && !form.accused.store.empty()) return {form.accused.store};
+    return case_numbers(form, type);
 }
 
 std::optional<bool> agrees(const Identifier& id, const std::vector<std::string>& wanted) {

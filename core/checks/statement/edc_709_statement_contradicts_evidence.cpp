@@ -55,23 +55,6 @@ bool comparable(IdentifierType type, const std::string& a, const std::string& b)
     return true;
 }
 
-std::vector<std::string> own_numbers(const CaseForm& form, IdentifierType type) {
-    std::vector<std::string> out;
-    switch (type) {
-        case IdentifierType::order_no: return order_numbers_of(form);
-        case IdentifierType::tracking_no: return tracking_numbers_of(form);
-        case IdentifierType::product_id:
-            out = product_ids_of(form);
-            out.push_back(form.accused.product_id);
-            break;
-        case IdentifierType::buyer_id: out = {form.buyer_id, form.accused.buyer_id}; break;
-        case IdentifierType::notice_no: out = {form.notice_no}; break;
-        default: break;
-    }
-    out.erase(std::remove(out.begin(), out.end(), std::string()), out.end());
-    return out;
-}
-
 // Whether a token of another kind in the set is this number: then it is named rightly, only its label is off.
 bool seen_anywhere(const FileSet& files, const CaseForm& form, const std::string& value) {
     for (const auto& reading : files.readings)
@@ -79,7 +62,7 @@ bool seen_anywhere(const FileSet& files, const CaseForm& form, const std::string
             for (const Identifier& id : reading->identifiers)
                 if (compare_numbers(id.value, value) == Match::same) return true;
     for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::tracking_no, IdentifierType::product_id, IdentifierType::buyer_id, IdentifierType::notice_no})
-        if (best_match(value, own_numbers(form, type)) == Match::same) return true;
+        if (best_match(value, case_numbers(form, type)) == Match::same) return true;
     for (std::size_t i = 0; i < files.size(); ++i)
         if (files.files[i].text)
             for (const TextLine& line : files.files[i].text->lines)
@@ -99,7 +82,7 @@ void compare_numbers_said(const std::vector<StatementNumber>& all, const FileSet
         looked = looked || one_fits;
         if (one_fits || said.empty()) continue;
         const std::vector<Shown> shown = shown_in(files, type, true);
-        const std::vector<std::string> own = own_numbers(form, type);
+        const std::vector<std::string> own = case_numbers(form, type);
         if (shown.empty()) continue;
         looked = true;
         // What the exhibits show most plainly: what the form says too, else the first.
