@@ -1,6 +1,5 @@
 #include "core/base/civil_time.h"
 
-#include <cstdio>
 #include <cstdlib>
 
 namespace precheck {
@@ -36,6 +35,15 @@ bool digits(std::string_view text, std::size_t& at, int count, int& out) {
         out = out * 10 + (text[at] - '0');
     }
     return true;
+}
+
+// As printf's %0Nd. Every report writes times by the hundred, and printf is slow in wasm.
+void put(std::string& out, int value, std::size_t width) {
+    const std::string digits = std::to_string(std::abs(static_cast<long long>(value)));
+    const std::size_t sign = value < 0 ? 1 : 0;
+    if (value < 0) out += '-';
+    if (digits.size() + sign < width) out.append(width - sign - digits.size(), '0');
+    out += digits;
 }
 
 bool eat(std::string_view text, std::size_t& at, char c) {
@@ -148,8 +156,12 @@ std::optional<ParsedTime> parse_rfc3339(std::string_view text) {
 }
 
 std::string format_date(const CivilTime& t) {
-    char out[40];
-    std::snprintf(out, sizeof out, "%04d-%02d-%02d", t.year, t.month, t.day);
+    std::string out;
+    put(out, t.year, 4);
+    out += '-';
+    put(out, t.month, 2);
+    out += '-';
+    put(out, t.day, 2);
     return out;
 }
 
@@ -162,15 +174,23 @@ std::string format_for_people(Instant instant, int offset_minutes) {
 }
 
 std::string format_local(const CivilTime& t, bool with_seconds) {
-    char out[48];
-    std::snprintf(out, sizeof out, with_seconds ? "T%02d:%02d:%02d" : "T%02d:%02d", t.hour, t.minute, t.second);
-    return format_date(t) + out;
+    std::string out = format_date(t);
+    out += 'T';
+    put(out, t.hour, 2);
+    out += ':';
+    put(out, t.minute, 2);
+    if (!with_seconds) return out;
+    out += ':';
+    put(out, t.second, 2);
+    return out;
 }
 
 std::string format_offset(int offset_minutes) {
-    char out[32];
     const int absolute = std::abs(offset_minutes);
-    std::snprintf(out, sizeof out, "%c%02d:%02d", offset_minutes < 0 ? '-' : '+', absolute / 60, absolute % 60);
+    std::string out(1, offset_minutes < 0 ? '-' : '+');
+    put(out, absolute / 60, 2);
+    out += ':';
+    put(out, absolute % 60, 2);
     return out;
 }
 

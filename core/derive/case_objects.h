@@ -12,6 +12,8 @@ namespace precheck {
 std::vector<std::string> order_numbers_of(const CaseForm& form);      // orders with their parents
 std::vector<std::string> product_ids_of(const CaseForm& form);        // own
 std::vector<std::string> tracking_numbers_of(const CaseForm& form);
+// What the case says of a type of number, own and accused's, the short field first; one of them is enough to agree.
+std::vector<std::string> case_numbers(const CaseForm& form, IdentifierType type);
 // Typed, or told by a tracking number or a tracking page.
 bool was_shipped(const CaseForm& form, const FileSet& files);
 
@@ -19,5 +21,13 @@ enum class Match { same, doubtful, different };  // doubtful: what a misread cha
 Match compare_numbers(std::string_view read, std::string_view wanted);
 // The best match among several.
 Match best_match(std::string_view read, const std::vector<std::string>& wanted);
+
+// The best place where the set shows one of the wanted numbers in full; the first of several that are alike.
+struct Sighting {
+    Match match = Match::different;
+    std::size_t file = 0;
+    const Identifier* identifier = nullptr;      // null: no number comes near
+};
+Sighting find_number(const FileSet& files, IdentifierType type, const std::vector<std::string>& wanted);
 
 }  // namespace precheck

@@ -12,8 +12,7 @@ namespace precheck {
 namespace {
 
 // The number stands alone: 4.2.1 in "第4.2.1条", not in "14.2.1" or "4.2.13".
-bool holds_number(const std::string& text, const std::string& number) {
-    const std::u32string t = fold(text, Spaces::dropped).text, n = folded_word(number);
+bool holds_number(const std::u32string& t, const std::u32string& n) {
     for (std::size_t at = t.find(n); at != std::u32string::npos; at = t.find(n, at + 1)) {
         const std::size_t end = at + n.size();
         const bool before = at > 0 && (is_digit(t[at - 1]) || (t[at - 1] == U'.' && at > 1 && is_digit(t[at - 2])));
@@ -33,22 +32,21 @@ std::string line_around(const File& file, const std::string& clause) {
 }
 
 // Rule sets that the words before a clause name.
-std::string rule_set_beside(const Statement& statement, const StatementClause& clause, const RulePack& rules) {
+std::string rule_set_beside(const Statement& statement, const StatementClause& clause, const WordLists& words) {
     const Sentence& s = statement.sentences[clause.sentence];
-    const std::vector<TextRange> found = words_in(s, rules.list("words.rule_sets"));
+    const std::vector<TextRange> found = words_in(s, words.list("words.rule_sets"));
     return found.empty() ? std::string() : statement.words(found.front());
 }
 
 }   // namespace
 
-std::vector<NamedClause> clauses_named(const CaseForm& form, const RulePack& rules) {
+std::vector<NamedClause> clauses_named(const CaseForm& form, const StatementNotes& said, const WordLists& words) {
     std::vector<NamedClause> out;
     for (const Clause& clause : form.clauses)
         if (const std::string number = clause_number(clause.number); !number.empty()) out.push_back({number, clause.number, clause.rule_set, {}});
     if (!out.empty()) return out;
-    const Statement statement = read_statement(form.statement);
-    for (const StatementClause& clause : statement_clauses(statement))
-        out.push_back({clause.number, statement.words(clause.range), rule_set_beside(statement, clause, rules), clause.range});
+    for (const StatementClause& clause : said.clauses)
+        out.push_back({clause.number, said.statement.words(clause.range), rule_set_beside(said.statement, clause, words), clause.range});
     return out;
 }
 
@@ -63,15 +61,16 @@ std::vector<ReadClause> clauses_on_notices(const FileSet& files) {
     return out;
 }
 
-bool read_on_notice(const FileSet& files, const std::string& number) {
+bool read_on_notice(const FileSet& files, const FoldedLines& lines, const std::string& number) {
     for (const ReadClause& read : clauses_on_notices(files))
         if (clauses_agree(read.number, number)) return true;
     // A lone small number ("21") says nothing; one with points does.
     if (number.find('.') == std::string::npos) return false;
+    const std::u32string folded = folded_word(number);
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (!files.readings[i] || files.readings[i]->kind != PageKind::penalty_notice || !files.files[i].text) continue;
-        for (const TextLine& line : files.files[i].text->lines)
-            if (holds_number(line.text, number)) return true;
+        if (!files.readings[i] || files.readings[i]->kind != PageKind::penalty_notice) continue;
+        for (const std::u32string& line : lines.of(i))
+            if (holds_number(line, folded)) return true;
     }
     return false;
 }

@@ -18,7 +18,7 @@ struct NamedClause {
 };
 
 // Of the form; where the form has none, of the statement.
-std::vector<NamedClause> clauses_named(const CaseForm& form, const RulePack& rules);
+std::vector<NamedClause> clauses_named(const CaseForm& form, const StatementNotes& said, const WordLists& words);
 
 struct ReadClause {
     std::string number, as_read, file;
@@ -27,7 +27,7 @@ struct ReadClause {
 // What penalty notices in the set cite.
 std::vector<ReadClause> clauses_on_notices(const FileSet& files);
 // Whether a notice shows the number, in a cited clause or alone between other words.
-bool read_on_notice(const FileSet& files, const std::string& number);
+bool read_on_notice(const FileSet& files, const FoldedLines& lines, const std::string& number);
 
 bool same_rule_set(const LibraryClause& entry, const std::string& name);
 bool applies_to(const LibraryClause& entry, const CaseForm& form);

@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/facts/context.h"
@@ -31,32 +30,10 @@ struct ConsistencyRow {
 };
 
 // Rows of numbers, parties, amounts and the time of the order, those that say nothing left out.
-std::vector<ConsistencyRow> consistency_table(const FileSet& files, const CaseForm& form, const RulePack& rules);
-
-// What an amount stands for. `line_total` is one row of a table of goods, `total` the order's.
-enum class AmountLabel { unknown, unit_price, line_total, total, paid, refund, shipping, discount };
-AmountLabel amount_label_of(std::string_view label, const RulePack& rules);
-
-struct LabelledAmount {
-    std::size_t file = 0;
-    std::string order_no;                        // the order that the page is about
-    AmountLabel label = AmountLabel::unknown;
-    std::string label_text;                      // as read
-    std::string currency;                        // "USD"; empty where the sign does not tell
-    double value = 0;
-    const Identifier* identifier = nullptr;
-};
-
-// Amounts on pages about an order (order, payment, notice, invoice), with the label beside, before or above them.
-std::vector<LabelledAmount> labelled_amounts(const FileSet& files, const RulePack& rules);
+std::vector<ConsistencyRow> consistency_table(const FileSet& files, const Amounts& amounts, const CaseForm& form, const WordLists& words);
 
 // When the case's order (the earliest of parent and children) was placed: typed, else read on its own page.
-struct OrderTime {
-    Instant earliest = 0;                        // under every zone that the time may be in
-    std::string text;
-    std::string from_file;                       // empty: typed
-};
-std::optional<OrderTime> order_time(const FileSet& files, const CaseForm& form, const RulePack& rules);
+OrderTime order_time(const FileSet& files, const CaseForm& form, const WordLists& words);
 
 // The main order numbers that a page shows in full.
 std::vector<std::string> main_orders(const Reading& reading);

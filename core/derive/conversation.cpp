@@ -54,7 +54,7 @@ struct Head {
 
 std::optional<Head> head_of(const Text& text, std::size_t i, const std::vector<std::string>& buyers) {
     constexpr std::size_t longest_rest = 12;     // characters beside the time: a name, "已读"
-    // Reading times is the dear step, and this runs at every check: words without a digit, and long lines, are no heads.
+    // Reading times is the dear step: words without a digit, and long lines, are no heads.
     constexpr std::size_t longest_head_bytes = 160, longest_words_bytes = 48;
     const std::string& words = text.lines[i].text;
     const bool digits = std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -74,17 +74,16 @@ std::optional<Head> head_of(const Text& text, std::size_t i, const std::vector<s
     return head;
 }
 
-// Ends in the same words, begins with the other, or differs by a few misread characters.
+// Ends in the same words, begins with the other, or differs by a few misread characters. Folded texts.
 bool similar(const std::string& a, const std::string& b) {
-    const std::u32string x = fold(a, Spaces::dropped).text, y = fold(b, Spaces::dropped).text;
-    if (x.empty() || y.empty()) return false;
+    if (a.empty() || b.empty()) return false;
+    if (a == b) return true;
     constexpr std::size_t least_prefix = 4;
-    const std::size_t common = std::min(x.size(), y.size());
-    if (x == y || (common >= least_prefix && x.compare(0, common, y, 0, common) == 0)) return true;
-    if (common >= least_prefix && (x.compare(x.size() - common, common, y, y.size() - common, common) == 0)) return true;
-    const std::string u = utf8_encode(x), v = utf8_encode(y);
-    const int limit = static_cast<int>(std::min(u.size(), v.size()) / 8);   // one misread character in eight
-    return limit > 0 && edit_distance(u, v, limit) <= limit;
+    const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
+    const bool inside = longer.compare(0, shorter.size(), shorter) == 0 || longer.compare(longer.size() - shorter.size(), shorter.size(), shorter) == 0;
+    if (inside && utf8_decode(shorter).size() >= least_prefix) return true;
+    const int limit = static_cast<int>(shorter.size() / 8);   // one misread character in eight
+    return limit > 0 && edit_distance(shorter, longer, limit) <= limit;
 }
 
 }  // namespace
@@ -160,6 +159,7 @@ Conversation read_conversation(const File& file, const Reading& reading) {
             if (reading.content_box && overlap_share(box, *reading.content_box) < 0.5) continue;
             message.text += (message.text.empty() ? "" : " ") + body.text;
         }
+        message.folded = utf8_encode(folded_word(message.text));
         out.messages.push_back(std::move(message));
     }
     return out;
@@ -175,17 +175,18 @@ bool same_conversation(const Conversation& a, const Conversation& b) {
 }
 
 bool same_message(const Message& a, const Message& b) {
-    const bool words = !a.text.empty() && !b.text.empty(), alike = words && similar(a.text, b.text);
+    const bool words = !a.text.empty() && !b.text.empty();
     const bool timed = a.time && b.time && has_clock(*a.time) && has_clock(*b.time);
-    if (!timed) return alike;
+    if (!timed) return words && similar(a.folded, b.folded);
     const CivilTime &x = a.time->value, &y = b.time->value;
     const bool seconds = a.time->precision == TimePrecision::second && b.time->precision == TimePrecision::second;
     const bool days = !a.dated || !b.dated || (x.month == y.month && x.day == y.day);
     const bool same_time = days && x.hour == y.hour && x.minute == y.minute && (!seconds || x.second == y.second);
-    if (same_time) return alike || !words || seconds;
+    if (same_time && (!words || seconds)) return true;
+    if (same_time) return similar(a.folded, b.folded);
     // One digit of the time misread: long words that agree are the same message.
     constexpr std::size_t long_words = 24;
-    return alike && std::min(a.text.size(), b.text.size()) >= long_words && edit_distance(a.time->text, b.time->text, 1) <= 1;
+    return std::min(a.text.size(), b.text.size()) >= long_words && edit_distance(a.time->text, b.time->text, 1) <= 1 && similar(a.folded, b.folded);
 }
 
 bool join(const Conversation& a, const Conversation& b) {
@@ -194,7 +195,7 @@ bool join(const Conversation& a, const Conversation& b) {
     for (const Message& m : a.messages)
         for (const Message& n : b.messages) {
             if (same_message(m, n)) return true;
-            if (std::min(m.text.size(), n.text.size()) >= long_words && similar(m.text, n.text)) ++alike;
+            if (std::min(m.text.size(), n.text.size()) >= long_words && similar(m.folded, n.folded)) ++alike;
         }
     return alike >= 2;
 }

@@ -5,26 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "core/facts/context.h"
+#include "core/facts/case_form.h"
+#include "core/facts/file.h"
+#include "core/facts/page_notes.h"
 
 namespace precheck {
-
-enum class Side { unknown, buyer, seller };
-
-struct Message {
-    Side side = Side::unknown;
-    std::optional<TimeReading> time;             // a time of day alone takes the date of the separator above it
-    bool dated = false;                          // the time has its day
-    std::string text;                            // as read, lines joined; empty for pictures and where nothing was read
-    Box box;                                     // of the line that names sender and time (upright picture)
-};
-
-struct Conversation {
-    std::vector<std::string> buyers, orders;     // shown in full
-    std::vector<Message> messages;
-    bool separator_missing = false;              // times of day run backwards with no date between
-    Box separator_box;
-};
 
 // One chat capture. Lines beside the talk (list of contacts, order panel) are left out.
 Conversation read_conversation(const File& file, const Reading& reading);

@@ -35,7 +35,7 @@ bool names_the_accused(const Reading& r, const CaseForm& form) {
 }
 
 // A product or shop page of a report that shows the accused's listing or shop, and not the seller's own.
-void settle_accused(Reading& r, const Text& text, const CaseForm& form) {
+void settle_accused(Reading& r, const std::vector<std::u32string>& lines, const CaseForm& form) {
     if (!form.given || !form.is_report() || (r.kind != PageKind::product_page && r.kind != PageKind::shop_page)) return;
     const bool own = std::any_of(r.identifiers.begin(), r.identifiers.end(), [&](const Identifier& id) {
         return id.type == IdentifierType::product_id && !form.product_id.empty() && id.value == form.product_id;
@@ -44,7 +44,7 @@ void settle_accused(Reading& r, const Text& text, const CaseForm& form) {
     bool accused = names_the_accused(r, form);
     if (!form.accused.store.empty()) {
         const std::u32string store = folded_word(form.accused.store);
-        for (const TextLine& line : text.lines) accused = accused || contains(fold(line.text, Spaces::dropped).text, store);
+        accused = accused || std::any_of(lines.begin(), lines.end(), [&](const std::u32string& line) { return contains(line, store); });
     }
     if (accused && r.kind == PageKind::product_page) r.kind = PageKind::accused_page;
 }
@@ -59,7 +59,7 @@ bool shows_content(const Reading& r) {
 
 }  // namespace
 
-Reading read_page(const File& file, const RulePack& rules) {
+Reading read_page(const File& file, const RulePack& rules, const WordLists& words) {
     Reading r;
     const Text& text = *file.text;
     const Image& image = *file.image;
@@ -69,14 +69,15 @@ Reading read_page(const File& file, const RulePack& rules) {
     r.clock = frame.clock;
     r.times = page_times(text, frame.not_of_page);
     r.identifiers = find_identifiers(text, image.measures, frame);
-    const KindGuess guess = guess_kind(text, frame, r.identifiers, r.times, rules);
+    const std::vector<std::u32string> lines = folded_lines(text);
+    const KindGuess guess = guess_kind(text, lines, frame, r.identifiers, r.times, rules, words);
     r.kind = guess.kind;
     r.kind_confidence = guess.confidence;
     if (r.kind == PageKind::chat_capture) add_chat_partner(text, image.measures, frame, r.identifiers);
     r.list_page = guess.kind == PageKind::order_list;
     const TextLine* where = nullptr;
     r.doubtful = std::abs(text.skew_deg) > rules.number("skew.max_deg") || image.measures.text_edge_width_px.value_or(0) > rules.number("blur.max_edge_width_px");
-    r.load_problem = shows_content(r) ? std::string() : load_problem(text, frame, rules, &where);
+    r.load_problem = shows_content(r) ? std::string() : load_problem(text, lines, frame, words, &where);
     if (where != nullptr) {
         r.load_problem_text = where->text;
         r.load_problem_box = where->box;
@@ -86,8 +87,8 @@ Reading read_page(const File& file, const RulePack& rules) {
     return r;
 }
 
-void fit_to_case(Reading& r, const File& file, const CaseForm& form) {
-    settle_accused(r, *file.text, form);
+void fit_to_case(Reading& r, const File& file, const std::vector<std::u32string>& lines, const CaseForm& form) {
+    settle_accused(r, lines, form);
     for (const CaseFile& said : form.files)
         if (said.name == file.name && !said.kind.empty()) {
             r.kind = page_kind_of(said.kind);
@@ -97,8 +98,8 @@ void fit_to_case(Reading& r, const File& file, const CaseForm& form) {
 }
 
 Reading derive_reading(const File& file, const CaseForm& form, const RulePack& rules) {
-    Reading r = read_page(file, rules);
-    fit_to_case(r, file, form);
+    Reading r = read_page(file, rules, fold_word_lists(rules));
+    fit_to_case(r, file, folded_lines(*file.text), form);
     return r;
 }
 

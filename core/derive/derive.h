@@ -7,15 +7,20 @@ namespace precheck {
 
 // What one file shows, whatever the case says: depends on facts and pack alone, so it may be kept while the form is
 // typed. `file.text` and `file.image` must be set.
-Reading read_page(const File& file, const RulePack& rules);
+Reading read_page(const File& file, const RulePack& rules, const WordLists& words);
 // Lays over it what only the case can tell: whose page it is, and the kind that the seller gave.
-void fit_to_case(Reading& reading, const File& file, const CaseForm& form);
+// `lines`: of the text, folded (fold.h).
+void fit_to_case(Reading& reading, const File& file, const std::vector<std::u32string>& lines, const CaseForm& form);
 // Both in one go.
 Reading derive_reading(const File& file, const CaseForm& form, const RulePack& rules);
 
 // Both clocks: see catalogue 901, 902. Needs the readings for notices.
 Deadlines derive_deadlines(const CaseForm& form, const std::vector<File>& files,
                            const std::vector<std::optional<Reading>>& readings, const RulePack& rules, Now now);
+
+// What follows from files, readings, form, pack and now, which stand in the context: notes on pages and statement, the
+// order's time, deadlines.
+void derive_from_readings(Context& context);
 
 // Everything for one run, from facts, form, pack and now. For files that are checked again and again: kept_files.h.
 Context make_context(std::vector<File> files, CaseForm form, RulePack rules, Now now);

@@ -132,7 +132,7 @@ std::string unfit_character(const std::string& name) {
     return {};
 }
 
-bool says_nothing(const std::string& name, const std::vector<std::string>& numbers, const RulePack& rules) {
+bool says_nothing(const std::string& name, const std::vector<std::string>& numbers, const WordLists& lists) {
     const std::string stem = stem_of(name);
     for (const std::string& number : numbers)
         if (number.size() >= 5 && stem.find(number) != std::string::npos) return false;
@@ -146,8 +146,7 @@ bool says_nothing(const std::string& name, const std::vector<std::string>& numbe
         std::size_t longest = 0, at = 0;
         while (at < text.size() && (separator(text[at]) || is_digit(text[at])) && words == 0) ++at;   // "20261110_img_3"
         while (at < text.size() && separator(text[at])) ++at;
-        for (const std::string& entry : rules.list("names.say_nothing")) {
-            const std::u32string word = folded_word(entry, Spaces::kept);
+        for (const std::u32string& word : lists.list("names.say_nothing").spaced) {
             if (word.size() <= longest || !stands_at(text, at, word)) continue;
             const std::size_t end = at + word.size();
             if (is_letter(word.back()) && end < text.size() && is_letter(text[end])) continue;   // "images" is not "image"

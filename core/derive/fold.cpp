@@ -94,24 +94,50 @@ bool contains(const std::u32string& text, std::u32string_view what) { return tex
 
 std::u32string folded_word(std::string_view utf8, Spaces spaces) { return fold(utf8, spaces).text; }
 
+std::vector<std::u32string> folded_lines(const Text& text) {
+    std::vector<std::u32string> out;
+    out.reserve(text.lines.size());
+    for (const TextLine& line : text.lines) out.push_back(folded_word(line.text));
+    return out;
+}
+
+WordLists fold_word_lists(const RulePack& rules) {
+    WordLists out;
+    for (const auto& [key, value] : rules.values) {
+        if (value.kind != RuleKind::list) continue;
+        FoldedList& list = out.lists[key];
+        for (const std::string& entry : value.list) {
+            list.spaced.push_back(folded_word(entry, Spaces::kept));
+            list.dense.push_back(folded_word(entry, Spaces::dropped));
+        }
+    }
+    return out;
+}
+
 bool same_but_confusable(std::string_view a, std::string_view b) {
     return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return confusable_class(x) == confusable_class(y); });
 }
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {
     if (a.size() > b.size() + static_cast<std::size_t>(limit) || b.size() > a.size() + static_cast<std::size_t>(limit)) return limit + 1;
-    std::vector<int> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<int>(j);
+    // Only cells at most `limit` off the diagonal can hold a distance within it; all others count as beyond.
+    const int beyond = limit + 1;
+    const std::size_t reach = static_cast<std::size_t>(limit);
+    std::vector<int> row(b.size() + 1, beyond);
+    for (std::size_t j = 0; j <= std::min(b.size(), reach); ++j) row[j] = static_cast<int>(j);
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        int diagonal = row[0];
-        row[0] = static_cast<int>(i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
+        const std::size_t from = i > reach ? i - reach : 1, to = std::min(b.size(), i + reach);
+        int diagonal = row[from - 1], best = beyond;
+        row[from - 1] = from == 1 ? std::min(static_cast<int>(i), beyond) : beyond;
+        for (std::size_t j = from; j <= to; ++j) {
             const int above = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1), beyond});
             diagonal = above;
+            best = std::min(best, row[j]);
         }
+        if (best == beyond && row[from - 1] == beyond) return beyond;
     }
-    return std::min(row[b.size()], limit + 1);
+    return std::min(row[b.size()], beyond);
 }
 
 }  // namespace precheck

@@ -7,14 +7,10 @@
 #include <vector>
 
 #include "core/facts/file.h"
+#include "core/facts/folded.h"
+#include "core/facts/rule_pack.h"
 
 namespace precheck {
-
-struct Folded {
-    std::u32string text;                         // one code point for each kept character
-    std::vector<int> source;                     // index of the code point in the line
-    std::u32string original;                     // same length as text: not lower-cased
-};
 
 enum class Spaces { kept, dropped, between_digits };   // between_digits: "3376 15:04" stay two numbers
 Folded fold(std::string_view utf8, Spaces spaces);
@@ -33,6 +29,10 @@ bool stands_at(const std::u32string& text, std::size_t at, std::u32string_view w
 bool contains(const std::u32string& text, std::u32string_view what);
 // Folds a word list entry, for comparison with folded text.
 std::u32string folded_word(std::string_view utf8, Spaces spaces = Spaces::dropped);
+// Each line of a text, folded with blanks dropped.
+std::vector<std::u32string> folded_lines(const Text& text);
+// All lists of a pack, folded once.
+WordLists fold_word_lists(const RulePack& rules);
 
 // Equal but for characters that readers confuse (0 o, 1 i l, 5 s, 8 b, 2 z).
 bool same_but_confusable(std::string_view a, std::string_view b);

@@ -1,8 +1,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/derive/consistency.h"
 #include "core/derive/derive.h"
+#include "core/derive/fold.h"
 #include "core/derive/kept_files.h"
+#include "core/derive/page_notes.h"
+#include "core/derive/statement.h"
 #include "core/facts/names.h"
 
 namespace precheck {
@@ -55,58 +59,109 @@ void set_legibility(File& file, const OwnStage& own, const RulePack& rules) {
     file.read_reason = "too blurred or too small to read";
 }
 
-std::optional<Reading> read_of(const File& file, const RulePack& rules) {
-    if (file.read != Stage::ok || !file.text || !file.image) return {};
-    return read_page(file, rules);
+// What one file shows by itself, and what was worked out of that.
+struct PageState {
+    std::optional<Reading> read;
+    SharedNotes notes;                           // on `read`
+    SharedNotes case_notes;                      // on what the form made of it, for the kind below
+    PageKind case_kind = PageKind::unknown;
+};
+
+PageState page_of(const File& file, const RulePack& rules, const WordLists& words) {
+    PageState page;
+    if (file.read == Stage::ok && file.text && file.image) page.read = read_page(file, rules, words);
+    page.notes = std::make_shared<const PageNotes>(note_page(file, page.read ? &*page.read : nullptr, words));
+    return page;
 }
 
-// The part of a context that changes with the form. `context.files` and `context.rules` are there; `read` is what each
-// file shows by itself.
-void lay_case_over(Context& context, const std::vector<std::optional<Reading>>& read, CaseForm form, Now now) {
-    context.form = std::move(form);
-    context.now = now;
-    context.readings = read;
-    for (std::size_t i = 0; i < context.files.size(); ++i) {
-        if (context.readings[i]) fit_to_case(*context.readings[i], context.files[i], context.form);
-        else context.readings[i] = said_of(context.files[i], context.form);
+// Notes follow from file and reading. Of the reading the form changes the kind, and by corrections anything.
+SharedNotes notes_on(PageState& page, const File& file, const std::optional<Reading>& reading, const Context& context) {
+    if (!reading) return page.notes;
+    const auto make = [&] { return std::make_shared<const PageNotes>(note_page(file, &*reading, context.words)); };
+    const std::vector<Correction>& corrections = context.form.corrections;
+    if (std::any_of(corrections.begin(), corrections.end(), [&](const Correction& c) { return c.file == file.name; })) return make();
+    if (page.read && page.read->kind == reading->kind) return page.notes;
+    if (!page.case_notes || page.case_kind != reading->kind) {
+        page.case_notes = make();
+        page.case_kind = reading->kind;
     }
+    return page.case_notes;
+}
+
+// What follows for the whole case once the pages are noted.
+void derive_case(Context& context) {
+    const FileSet files{context.files, context.readings};
+    context.statement = note_statement(context.form.statement, context.files);
+    context.order_time = order_time(files, context.form, context.words);
+    context.amounts.clear();
+    for (std::size_t i = 0; i < context.files.size(); ++i)
+        for (LabelledAmount amount : context.notes[i]->amounts) {
+            amount.file = i;
+            context.amounts.push_back(std::move(amount));
+        }
     context.deadlines = derive_deadlines(context.form, context.files, context.readings, context.rules, context.now);
 }
 
+// The part of a context that changes with the form. Files, pack and words are there already.
+void lay_case_over(Context& context, std::vector<PageState>& pages, CaseForm form, Now now) {
+    context.form = std::move(form);
+    context.now = now;
+    context.readings.resize(pages.size());
+    context.notes.resize(pages.size());
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const File& file = context.files[i];
+        std::optional<Reading>& reading = context.readings[i];
+        reading = pages[i].read;
+        if (reading) fit_to_case(*reading, file, pages[i].notes->lines, context.form);
+        else reading = said_of(file, context.form);
+        context.notes[i] = notes_on(pages[i], file, reading, context);
+    }
+    derive_case(context);
+}
+
 }  // namespace
+
+void derive_from_readings(Context& context) {
+    context.notes.clear();
+    for (std::size_t i = 0; i < context.files.size(); ++i)
+        context.notes.push_back(std::make_shared<const PageNotes>(note_page(context.files[i], context.readings[i] ? &*context.readings[i] : nullptr, context.words)));
+    derive_case(context);
+}
 
 Context make_context(std::vector<File> files, CaseForm form, RulePack rules, Now now) {
     Context context;
     context.files = std::move(files);
     context.rules = std::move(rules);
-    std::vector<std::optional<Reading>> read;
+    context.words = fold_word_lists(context.rules);
+    std::vector<PageState> pages;
     for (File& file : context.files) {
         set_legibility(file, {file.read, file.read_reason}, context.rules);
-        read.push_back(read_of(file, context.rules));
+        pages.push_back(page_of(file, context.rules, context.words));
     }
-    lay_case_over(context, read, std::move(form), now);
+    lay_case_over(context, pages, std::move(form), now);
     return context;
 }
 
 struct KeptFiles::Contents {
     Context context;                             // files and pack stay in it from check to check
     std::vector<OwnStage> own;                   // one per file
-    std::vector<std::optional<Reading>> read;    // one per file, without the case
-    std::vector<bool> is_read;                   // one per file: `read` is up to date with file and pack
+    std::vector<PageState> pages;                // one per file; `notes` is null where file or pack changed since
 };
 
-KeptFiles::KeptFiles(RulePack rules) : contents_(std::make_unique<Contents>()) { contents_->context.rules = std::move(rules); }
+KeptFiles::KeptFiles(RulePack rules) : contents_(std::make_unique<Contents>()) { use_rules(std::move(rules)); }
 KeptFiles::~KeptFiles() = default;
 
 void KeptFiles::use_rules(RulePack rules) {
     contents_->context.rules = std::move(rules);
-    contents_->is_read.assign(contents_->is_read.size(), false);
+    contents_->context.words = fold_word_lists(contents_->context.rules);
+    for (PageState& page : contents_->pages) page = {};
 }
 
 void KeptFiles::clear() {
-    RulePack rules = std::move(contents_->context.rules);
-    *contents_ = {};
-    contents_->context.rules = std::move(rules);
+    Contents& c = *contents_;
+    c.context.files.clear();
+    c.own.clear();
+    c.pages.clear();
 }
 
 void KeptFiles::set(File file) {
@@ -117,13 +172,12 @@ void KeptFiles::set(File file) {
     if (same_name != c.context.files.end()) {
         *same_name = std::move(file);
         c.own[static_cast<std::size_t>(at)] = std::move(own);
-        c.is_read[static_cast<std::size_t>(at)] = false;
+        c.pages[static_cast<std::size_t>(at)] = {};
         return;
     }
     c.context.files.push_back(std::move(file));
     c.own.push_back(std::move(own));
-    c.read.emplace_back();
-    c.is_read.push_back(false);
+    c.pages.emplace_back();
 }
 
 void KeptFiles::remove(std::string_view name) {
@@ -133,19 +187,17 @@ void KeptFiles::remove(std::string_view name) {
     const auto at = found - c.context.files.begin();
     c.context.files.erase(found);
     c.own.erase(c.own.begin() + at);
-    c.read.erase(c.read.begin() + at);
-    c.is_read.erase(c.is_read.begin() + at);
+    c.pages.erase(c.pages.begin() + at);
 }
 
 const Context& KeptFiles::context(CaseForm form, Now now) {
     Contents& c = *contents_;
     for (std::size_t i = 0; i < c.context.files.size(); ++i) {
-        if (c.is_read[i]) continue;
+        if (c.pages[i].notes) continue;
         set_legibility(c.context.files[i], c.own[i], c.context.rules);
-        c.read[i] = read_of(c.context.files[i], c.context.rules);
-        c.is_read[i] = true;
+        c.pages[i] = page_of(c.context.files[i], c.context.rules, c.context.words);
     }
-    lay_case_over(c.context, c.read, std::move(form), now);
+    lay_case_over(c.context, c.pages, std::move(form), now);
     return c.context;
 }
 

@@ -89,7 +89,8 @@ double built_like(PageKind kind, const std::vector<Identifier>& identifiers, con
 
 }  // namespace
 
-KindGuess guess_kind(const Text& text, const BrowserFrame& frame, const std::vector<Identifier>& identifiers, const std::vector<TimeReading>& times, const RulePack& rules) {
+KindGuess guess_kind(const Text& text, const std::vector<std::u32string>& lines, const BrowserFrame& frame, const std::vector<Identifier>& identifiers, const std::vector<TimeReading>& times,
+                     const RulePack& rules, const WordLists& words) {
     const double usual = median_height(text);
     const bool bubbles = has_bubbles(text, frame);
     double best = 0, second = 0;
@@ -106,15 +107,14 @@ KindGuess guess_kind(const Text& text, const BrowserFrame& frame, const std::vec
         for (const char* strength : {"strong", "weak"}) {
             const bool strong = strength[0] == 's';
             int hits = 0;
-            for (const std::string& entry : rules.list("words.kind." + name + "." + strength)) {
-                const std::u32string word = folded_word(entry);
+            for (const std::u32string& word : words.list("words.kind." + name + "." + strength).dense) {
                 double here = 0;
                 for (std::size_t i = 0; i < text.lines.size(); ++i) {
                     const TextLine& line = text.lines[i];
-                    if (!has_word(fold(line.text, Spaces::dropped).text, word)) continue;
+                    if (!has_word(lines[i], word)) continue;
                     // Titles of the window and the tab speak of the page too; the menu does not.
                     const bool large = line.box.h > 1.2 * usual;
-                    const bool alone = fold(line.text, Spaces::dropped).text.size() <= word.size() + 6;
+                    const bool alone = lines[i].size() <= word.size() + 6;
                     here = std::max(here, strong ? (large ? 2.5 : frame.not_of_page[i] ? 2.0 : alone ? 1.6 : 1.2) : (large ? 0.8 : 0.5));
                 }
                 if (here > 0 && ++hits <= (strong ? 2 : 5)) score += here;
@@ -153,22 +153,21 @@ Surface guess_surface(const File& file, const BrowserFrame& frame) {
     return frame.phone ? Surface::app : Surface::browser;
 }
 
-std::string load_problem(const Text& text, const BrowserFrame& frame, const RulePack& rules, const TextLine** where) {
+std::string load_problem(const Text& text, const std::vector<std::u32string>& lines, const BrowserFrame& frame, const WordLists& words, const TextLine** where) {
     *where = nullptr;
     std::size_t page_lines = 0, page_characters = 0;
     for (std::size_t i = 0; i < text.lines.size(); ++i)
         if (!frame.not_of_page[i]) {
             ++page_lines;
-            page_characters += fold(text.lines[i].text, Spaces::dropped).text.size();
+            page_characters += lines[i].size();
         }
     // A page full of content that merely mentions the words is there.
     constexpr std::size_t full_page_characters = 420;
     for (const char* problem : {"error_page", "captcha", "login_wall", "loading"}) {
-        for (const std::string& entry : rules.list(std::string("words.load.") + problem)) {
-            const std::u32string word = folded_word(entry);
+        for (const std::u32string& word : words.list(std::string("words.load.") + problem).dense) {
             for (std::size_t i = 0; i < text.lines.size(); ++i) {
                 if (frame.not_of_page[i]) continue;
-                const std::u32string folded = fold(text.lines[i].text, Spaces::dropped).text;
+                const std::u32string& folded = lines[i];
                 if (!has_word(folded, word)) continue;
                 if (page_characters > full_page_characters || folded.size() > word.size() + 24) continue;
                 *where = &text.lines[i];

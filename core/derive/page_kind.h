@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/derive/browser_frame.h"
+#include "core/facts/folded.h"
 #include "core/facts/rule_pack.h"
 
 namespace precheck {
@@ -13,11 +14,13 @@ struct KindGuess {
 
 // By the address's path, by words (rule pack: words.kind.*), those in large type counting more, and by what the page is built
 // of: labelled numbers, a column of times, the two sides of a conversation.
-KindGuess guess_kind(const Text& text, const BrowserFrame& frame, const std::vector<Identifier>& identifiers, const std::vector<TimeReading>& times, const RulePack& rules);
+// `lines`: of the text, folded (fold.h).
+KindGuess guess_kind(const Text& text, const std::vector<std::u32string>& lines, const BrowserFrame& frame, const std::vector<Identifier>& identifiers, const std::vector<TimeReading>& times,
+                     const RulePack& rules, const WordLists& words);
 
 Surface guess_surface(const File& file, const BrowserFrame& frame);
 
 // "error_page", "login_wall", "captcha", "loading" or empty; `line` is where it says so.
-std::string load_problem(const Text& text, const BrowserFrame& frame, const RulePack& rules, const TextLine** line);
+std::string load_problem(const Text& text, const std::vector<std::u32string>& lines, const BrowserFrame& frame, const WordLists& words, const TextLine** line);
 
 }  // namespace precheck

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/utf8.h"
+#include "core/derive/statement_exhibits.h"
 
 namespace precheck {
 
@@ -24,6 +25,18 @@ bool ends_sentence(const std::u32string& t, std::size_t at) {
         if (w >= U'A' && w <= U'Z') w += 32;
     static constexpr std::u32string_view short_forms[] = {U"no", U"nos", U"art", U"fig", U"sec", U"approx", U"cl", U"ex", U"vs", U"mr", U"ms", U"mrs", U"g", U"e", U"i", U"exh", U"att"};
     return std::find(std::begin(short_forms), std::end(short_forms), word) == std::end(short_forms);
+}
+
+// Where the word stands from `from` on: a Latin one only as a whole word.
+std::size_t whole_word(const std::u32string& t, const std::u32string& word, std::size_t from) {
+    if (word.empty()) return std::u32string::npos;
+    for (std::size_t at = t.find(word, from); at != std::u32string::npos; at = t.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if (word_character(word.front()) && at > 0 && word_character(t[at - 1])) continue;
+        if (word_character(word.back()) && end < t.size() && word_character(t[end])) continue;
+        return at;
+    }
+    return std::u32string::npos;
 }
 
 }   // namespace
@@ -71,23 +84,30 @@ TextRange range_of(const Sentence& sentence, std::size_t from, std::size_t to) {
     return {source[from], source[to - 1] + 1};
 }
 
-std::vector<TextRange> words_in(const Sentence& sentence, const std::vector<std::string>& list) {
-    const std::u32string& t = sentence.folded.text;
+std::vector<TextRange> words_in(const Sentence& sentence, const FoldedList& list) {
     std::vector<TextRange> out;
-    for (const std::string& entry : list) {
-        const std::u32string word = folded_word(entry, Spaces::kept);
-        if (word.empty()) continue;
-        for (std::size_t at = t.find(word); at != std::u32string::npos; at = t.find(word, at + 1)) {
-            const std::size_t end = at + word.size();
-            if (word_character(word.front()) && at > 0 && word_character(t[at - 1])) continue;
-            if (word_character(word.back()) && end < t.size() && word_character(t[end])) continue;
-            out.push_back(range_of(sentence, at, end));
-        }
-    }
+    for (const std::u32string& word : list.spaced)
+        for (std::size_t at = whole_word(sentence.folded.text, word, 0); at != std::u32string::npos; at = whole_word(sentence.folded.text, word, at + 1))
+            out.push_back(range_of(sentence, at, at + word.size()));
     std::sort(out.begin(), out.end(), [](const TextRange& a, const TextRange& b) { return a.from != b.from ? a.from < b.from : a.to > b.to; });
     return out;
 }
 
-bool has_word(const Sentence& sentence, const std::vector<std::string>& list) { return !words_in(sentence, list).empty(); }
+bool has_word(const Sentence& sentence, const FoldedList& list) {
+    return std::any_of(list.spaced.begin(), list.spaced.end(), [&](const std::u32string& word) { return whole_word(sentence.folded.text, word, 0) != std::u32string::npos; });
+}
+
+StatementNotes note_statement(std::string_view text, const std::vector<File>& files) {
+    StatementNotes out;
+    out.statement = read_statement(text);
+    out.numbers = numbers_in(out.statement);
+    out.times = times_in(out.statement);
+    out.amounts = amounts_in(out.statement);
+    out.clauses = statement_clauses(out.statement);
+    std::vector<std::string> names;
+    for (const File& file : files) names.push_back(file.name);
+    out.exhibits = exhibits_in(out.statement, names);
+    return out;
+}
 
 }   // namespace precheck

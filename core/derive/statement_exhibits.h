@@ -10,12 +10,6 @@
 
 namespace precheck {
 
-struct ExhibitReference {
-    std::string key;   // "3" or "b": number or letter
-    std::string file_name;   // or a file's name, as written
-    TextRange range;
-};
-
 // `names`: of the files in the set, so that one with blanks or Chinese in it is found whole.
 std::vector<ExhibitReference> exhibits_in(const Statement& statement, const std::vector<std::string>& names);
 

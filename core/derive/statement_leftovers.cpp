@@ -78,11 +78,9 @@ bool is_heading(const Sentence& s, std::size_t open, std::size_t after) {
     return open == 0 && t[next] != U',' && t[next] != U'.';
 }
 
-bool one_of(const Text32& text, const std::vector<std::string>& list) {
-    return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return folded_word(word, Spaces::kept) == text; });
-}
+bool one_of(const Text32& text, const FoldedList& list) { return std::find(list.spaced.begin(), list.spaced.end(), text) != list.spaced.end(); }
 
-void brackets_in(const Sentence& s, const RulePack& rules, std::vector<Leftover>& out) {
+void brackets_in(const Sentence& s, const WordLists& words, std::vector<Leftover>& out) {
     const Text32& t = s.folded.text;
     constexpr std::size_t longest = 40;
     static constexpr std::pair<char32_t, char32_t> pairs[] = {{U'[', U']'}, {U'{', U'}'}, {U'<', U'>'}, {U'(', U')'}, {U'〔', U'〕'}, {U'〈', U'〉'}};
@@ -101,9 +99,9 @@ void brackets_in(const Sentence& s, const RulePack& rules, std::vector<Leftover>
             inner.range = s.range;
             inner.folded.text = inside;
             inner.folded.source.assign(inside.size(), s.range.from);
-            const bool to_fill = has_word(inner, rules.list("words.placeholder.fill"));
+            const bool to_fill = has_word(inner, words.list("words.placeholder.fill"));
             const bool name_only = open == U'{' && !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char32_t c) { return is_letter(c) || is_cjk(c) || c == U'_' || c == U'.' || c == U' ' || c == U'-'; });
-            const bool field = open != U'(' && open != U'{' && one_of(inside, rules.list("words.placeholder.fields")) && !is_heading(s, at, end + 1);
+            const bool field = open != U'(' && open != U'{' && one_of(inside, words.list("words.placeholder.fields")) && !is_heading(s, at, end + 1);
             if (to_fill || name_only || field) out.push_back({range_of(s, at, end + 1), true});
         }
 }
@@ -210,14 +208,14 @@ std::optional<Account> account_after(const Text32& t, std::size_t at) {
 
 }   // namespace
 
-std::vector<Leftover> leftovers_in(const Statement& statement, const RulePack& rules) {
+std::vector<Leftover> leftovers_in(const Statement& statement, const RulePack& rules, const WordLists& words) {
     std::vector<Leftover> out;
     std::size_t spanish_words = 0;
-    for (const Sentence& s : statement.sentences) spanish_words += words_in(s, rules.list("words.spanish")).size();
+    for (const Sentence& s : statement.sentences) spanish_words += words_in(s, words.list("words.spanish")).size();
     const bool spanish = spanish_words >= 2;
     for (const Sentence& s : statement.sentences) {
         crosses_in(s, out);
-        brackets_in(s, rules, out);
+        brackets_in(s, words, out);
         words_left(s, rules, spanish, out);
     }
     std::sort(out.begin(), out.end(), [](const Leftover& a, const Leftover& b) { return a.range.from != b.range.from ? a.range.from < b.range.from : a.range.to > b.range.to; });
@@ -229,7 +227,7 @@ std::vector<Leftover> leftovers_in(const Statement& statement, const RulePack& r
     return apart;
 }
 
-std::vector<ContactGiven> contacts_given(const Statement& statement, const RulePack& rules) {
+std::vector<ContactGiven> contacts_given(const Statement& statement, const RulePack& rules, const WordLists& words) {
     std::vector<ContactGiven> out;
     for (const Sentence& whole : statement.sentences) {
         bool asked_before = false;
@@ -237,11 +235,11 @@ std::vector<ContactGiven> contacts_given(const Statement& statement, const RuleP
             if (segment.first >= segment.second) continue;
             const Sentence s = part_of(whole, segment.first, segment.second);
             const Text32& t = s.folded.text;
-            const bool asks = has_word(s, rules.list("words.channel.ask"));
-            const bool own = has_word(s, rules.list("words.channel.own"));
-            const std::vector<TextRange> names = words_in(s, rules.list("words.channel.names"));
+            const bool asks = has_word(s, words.list("words.channel.ask"));
+            const bool own = has_word(s, words.list("words.channel.own"));
+            const std::vector<TextRange> names = words_in(s, words.list("words.channel.names"));
             const std::vector<Account> mails = mail_addresses(t, rules);
-            const bool denied = has_word(s, rules.list("words.channel.denied")), others = has_word(s, rules.list("words.channel.others"));
+            const bool denied = has_word(s, words.list("words.channel.denied")), others = has_word(s, words.list("words.channel.others"));
             const bool asked = asks || asked_before;
             asked_before = asks && names.empty() && mails.empty() && !others && !denied;
             if ((names.empty() && mails.empty()) || denied || others) continue;

@@ -14,7 +14,7 @@ struct Leftover {
 };
 
 // XXX, 【请填写】, {order}, ____, lorem ipsum, TODO.
-std::vector<Leftover> leftovers_in(const Statement& statement, const RulePack& rules);
+std::vector<Leftover> leftovers_in(const Statement& statement, const RulePack& rules, const WordLists& words);
 
 struct ContactGiven {
     TextRange range;   // the account, or the name of the channel
@@ -23,6 +23,6 @@ struct ContactGiven {
 
 // WeChat, QQ, WhatsApp, personal mail … given as the way to reach the seller or to hand in material; not where the
 // statement tells that the buyer used it, or that nobody did.
-std::vector<ContactGiven> contacts_given(const Statement& statement, const RulePack& rules);
+std::vector<ContactGiven> contacts_given(const Statement& statement, const RulePack& rules, const WordLists& words);
 
 }   // namespace precheck

@@ -6,7 +6,8 @@
 //   FileSet    all files (scope S)
 //   CaseForm   the form                   -> no case given: not_applicable
 //   AnyCase    the form, or an empty one where no case was given
-//   Deadlines, RulePack, Now
+//   worked out once for all checks: FoldedLines, Talks, Amounts (of the files), StatementNotes, OrderTime, Deadlines
+//   RulePack, WordLists (its lists, folded), Now
 // A check that asks for File, Picture or Page has scope F and is called once for each file; any other once.
 //
 //     constexpr CheckInfo info = {.code = 207, .id = "time-information-missing", .severity = Severity::blocker, .demand = true};
@@ -57,15 +58,22 @@ struct Need;
 Outcome picture_availability(const CallSite& site);
 Outcome page_availability(const CallSite& site);
 
-template <>
-struct Need<File> {
+struct NeedOfFile {
     static constexpr bool per_file = true, form = false;
+    static std::size_t index(const CallSite& s) { return static_cast<std::size_t>(s.file_index); }
+};
+struct NeedOfSet {
+    static constexpr bool per_file = false, form = false;
     static Outcome availability(const CallSite&) { return Outcome::pass; }
-    static const File& get(const CallSite& s) { return s.context.files[static_cast<std::size_t>(s.file_index)]; }
+};
+
+template <>
+struct Need<File> : NeedOfFile {
+    static Outcome availability(const CallSite&) { return Outcome::pass; }
+    static const File& get(const CallSite& s) { return s.context.files[index(s)]; }
 };
 template <>
-struct Need<Picture> {
-    static constexpr bool per_file = true, form = false;
+struct Need<Picture> : NeedOfFile {
     static Outcome availability(const CallSite& s) { return picture_availability(s); }
     static Picture get(const CallSite& s) {
         const File& file = Need<File>::get(s);
@@ -73,19 +81,12 @@ struct Need<Picture> {
     }
 };
 template <>
-struct Need<Page> {
-    static constexpr bool per_file = true, form = false;
+struct Need<Page> : NeedOfFile {
     static Outcome availability(const CallSite& s) { return page_availability(s); }
     static Page get(const CallSite& s) {
         const File& file = Need<File>::get(s);
-        return Page{file, *file.image, *file.text, *s.context.readings[static_cast<std::size_t>(s.file_index)]};
+        return Page{file, *file.image, *file.text, *s.context.readings[index(s)]};
     }
-};
-template <>
-struct Need<FileSet> {
-    static constexpr bool per_file = false, form = false;
-    static Outcome availability(const CallSite&) { return Outcome::pass; }
-    static FileSet get(const CallSite& s) { return FileSet{s.context.files, s.context.readings}; }
 };
 template <>
 struct Need<CaseForm> {
@@ -96,27 +97,47 @@ struct Need<CaseForm> {
     static const CaseForm& get(const CallSite& s) { return s.context.form; }
 };
 template <>
-struct Need<AnyCase> {
-    static constexpr bool per_file = false, form = false;
-    static Outcome availability(const CallSite&) { return Outcome::pass; }
+struct Need<FileSet> : NeedOfSet {
+    static FileSet get(const CallSite& s) { return FileSet{s.context.files, s.context.readings}; }
+};
+template <>
+struct Need<FoldedLines> : NeedOfSet {
+    static FoldedLines get(const CallSite& s) { return FoldedLines{s.context.notes}; }
+};
+template <>
+struct Need<Talks> : NeedOfSet {
+    static Talks get(const CallSite& s) { return Talks{s.context.notes}; }
+};
+template <>
+struct Need<Amounts> : NeedOfSet {
+    static Amounts get(const CallSite& s) { return Amounts{s.context.amounts}; }
+};
+template <>
+struct Need<AnyCase> : NeedOfSet {
     static AnyCase get(const CallSite& s) { return AnyCase{s.context.form}; }
 };
 template <>
-struct Need<RulePack> {
-    static constexpr bool per_file = false, form = false;
-    static Outcome availability(const CallSite&) { return Outcome::pass; }
+struct Need<StatementNotes> : NeedOfSet {
+    static const StatementNotes& get(const CallSite& s) { return s.context.statement; }
+};
+template <>
+struct Need<OrderTime> : NeedOfSet {
+    static const OrderTime& get(const CallSite& s) { return s.context.order_time; }
+};
+template <>
+struct Need<RulePack> : NeedOfSet {
     static const RulePack& get(const CallSite& s) { return s.context.rules; }
 };
 template <>
-struct Need<Now> {
-    static constexpr bool per_file = false, form = false;
-    static Outcome availability(const CallSite&) { return Outcome::pass; }
+struct Need<WordLists> : NeedOfSet {
+    static const WordLists& get(const CallSite& s) { return s.context.words; }
+};
+template <>
+struct Need<Now> : NeedOfSet {
     static const Now& get(const CallSite& s) { return s.context.now; }
 };
 template <>
-struct Need<Deadlines> {
-    static constexpr bool per_file = false, form = false;
-    static Outcome availability(const CallSite&) { return Outcome::pass; }
+struct Need<Deadlines> : NeedOfSet {
     static const Deadlines& get(const CallSite& s) { return s.context.deadlines; }
 };
 

@@ -47,7 +47,10 @@ struct Confirmation {
 };
 
 struct CaseForm {
-    bool given = false;   // false: a quick look at files without a case
+    // Whether there is a case at all: a member that tells of it says something. What is said of files (`files`, `corrections`,
+    // `confirmed`), the custody log and members that are not known here make none: then it is a quick look at files, in which
+    // kinds, corrections and confirmations hold all the same.
+    bool given = false;
     std::string kind, cause, penalty_kind;
     std::optional<bool> appeal_available;
     std::string notice_no, notice_delivered_at, record_created_at, notice_deadline, page_countdown, page_countdown_read_at;

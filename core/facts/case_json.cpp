@@ -50,6 +50,23 @@ std::string trimmed(std::string s) {
     return s;
 }
 
+bool says_something(const Order& o) {
+    return !o.order_no.empty() || !o.parent_no.empty() || !o.ordered_at.empty() || o.shipped || !o.product_ids.empty() || !o.tracking_nos.empty();
+}
+
+// CaseForm::given.
+bool tells_of_a_case(const CaseForm& f) {
+    if (std::any_of(std::begin(text_members), std::end(text_members), [&](const TextMember& m) { return !trimmed(f.*m.member).empty(); })) return true;
+    if (f.appeal_available || f.shipped || f.supplement_used) return true;
+    if (f.amount && !(f.amount->value.empty() && f.amount->currency.empty())) return true;
+    if (std::any_of(f.orders.begin(), f.orders.end(), says_something)) return true;
+    if (std::any_of(f.clauses.begin(), f.clauses.end(), [](const Clause& c) { return !c.number.empty() || !c.rule_set.empty() || !c.version.empty(); })) return true;
+    const Seller& s = f.seller;
+    if (s.verified || s.first_appeal || s.exam_score || std::any_of(std::begin(seller_members), std::end(seller_members), [&](const SellerMember& m) { return !(s.*m.member).empty(); })) return true;
+    const Accused& a = f.accused;
+    return !(a.store.empty() && a.url.empty() && a.product_id.empty() && a.buyer_id.empty());
+}
+
 }   // namespace
 
 Result<CaseForm> case_from_json(std::string_view json) {
@@ -59,7 +76,6 @@ Result<CaseForm> case_from_json(std::string_view json) {
     if (!o.is_object()) return Error{"case: not an object"};
     if (const std::string schema = text_at(o, "schema"); !schema.empty() && schema != "precheck.case/1") return Error{"case: schema " + schema + " is not precheck.case/1"};
     CaseForm f;
-    f.given = true;
     for (const TextMember& m : text_members) f.*m.member = m.member == &CaseForm::statement ? text_at(o, m.key) : trimmed(text_at(o, m.key));
     f.appeal_available = maybe_bool_at(o, "appeal_available");
     f.shipped = maybe_bool_at(o, "shipped");
@@ -102,6 +118,7 @@ Result<CaseForm> case_from_json(std::string_view json) {
     for (const auto& [key, value] : o.items())
         if (!known(key)) rest[key] = value;
     if (!rest.empty()) f.rest_json = dump_json(rest);
+    f.given = tells_of_a_case(f);
     return f;
 }
 

@@ -8,8 +8,11 @@
 #include "core/base/civil_time.h"
 #include "core/facts/case_form.h"
 #include "core/facts/file.h"
+#include "core/facts/folded.h"
+#include "core/facts/page_notes.h"
 #include "core/facts/readings.h"
 #include "core/facts/rule_pack.h"
+#include "core/facts/statement.h"
 
 namespace precheck {
 
@@ -25,6 +28,13 @@ struct Deadlines {
     std::string state = "unknown";               // open, golden_passed, in_doubt, closed, unknown, none
     std::string notice_file;                     // file whose notice gave the delivery or deadline
     std::optional<Box> notice_box;
+};
+
+// When the case's order was placed: typed, else read on its own page. Nothing where neither tells.
+struct OrderTime {
+    std::optional<Instant> earliest;   // under every zone that the time may be in
+    std::string text;
+    std::string from_file;   // empty: typed
 };
 
 struct Now {
@@ -60,12 +70,36 @@ struct FileSet {
     bool unread_pictures() const;
 };
 
+// The lines of each file's text, folded, blanks dropped; none where no text was read.
+struct FoldedLines {
+    const std::vector<SharedNotes>& notes;   // one per file
+
+    const std::vector<std::u32string>& of(std::size_t file) const { return notes[file]->lines; }
+};
+
+// The talk that each file shows; null where it is no capture of one.
+struct Talks {
+    const std::vector<SharedNotes>& notes;   // one per file
+
+    const Conversation* of(std::size_t file) const { return notes[file]->talk ? &*notes[file]->talk : nullptr; }
+};
+
+// Amounts of all files whose label tells what they stand for.
+struct Amounts {
+    const std::vector<LabelledAmount>& all;
+};
+
 struct Context {
     std::vector<File> files;
     std::vector<std::optional<Reading>> readings;
+    std::vector<SharedNotes> notes;   // one per file, never null
     CaseForm form;
     RulePack rules;
+    WordLists words;   // of `rules`
     Now now;
+    StatementNotes statement;   // of the form
+    std::vector<LabelledAmount> amounts;
+    OrderTime order_time;
     Deadlines deadlines;
 };
 

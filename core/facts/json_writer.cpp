@@ -52,8 +52,9 @@ double brief(double v) { return std::round(v * 1000.0) / 1000.0; }
 
 void JsonWriter::key(std::string_view name) {
     separate();
-    append_text(out_, name);
-    out_ += ':';
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
     comma_ = false;
 }
 

@@ -28,7 +28,7 @@ class JsonWriter {
         end(']');
     }
 
-    void key(std::string_view name);
+    void key(std::string_view name);             // a plain name of ours: written as it is
 
     void value(std::string_view text);
     void value(const char* text) { value(std::string_view(text)); }

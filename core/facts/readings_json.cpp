@@ -84,6 +84,20 @@ void put_reading(JsonWriter& out, const Reading* reading) {
         });
 }
 
+std::string lines_json(const File& file) {
+    JsonWriter out;
+    out.array([&] {
+        if (!file.text || !file.image) return;
+        for (const TextLine& line : file.text->lines)
+            out.object([&] {
+                out.member("text", line.text);
+                out.member("box", unturn(line.box, file.text->turned_deg, file.image->width, file.image->height));
+                out.member("confidence", brief(line.confidence));
+            });
+    });
+    return out.take();
+}
+
 Reading reading_from_json(const Json& o) {
     Reading r;
     r.kind = page_kind_of(text_at(o, "kind"));

@@ -34,7 +34,7 @@ void put_both(JsonWriter& out, std::string_view name, const Both& texts) {
     });
 }
 
-void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& reading) {
+void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& reading, const PageNotes& notes) {
     out.object([&] {
         out.member("name", file.name);
         out.member("sha256", file.sha256);
@@ -43,15 +43,8 @@ void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& r
         out.member("width", file.image ? file.image->width : file.container.stored_width);
         out.member("height", file.image ? file.image->height : file.container.stored_height);
         put_reading(out, reading ? &*reading : nullptr);
-        out.array("text", [&] {
-            if (!file.text || !file.image) return;
-            for (const TextLine& line : file.text->lines)
-                out.object([&] {
-                    out.member("text", line.text);
-                    out.member("box", unturn(line.box, file.text->turned_deg, file.image->width, file.image->height));
-                    out.member("confidence", brief(line.confidence));
-                });
-        });
+        out.key("text");
+        out.raw(notes.lines_json);
         out.object("stages", [&] {
             out.member("decode", stage_name(file.decode));
             out.member("text", stage_name(file.read));
@@ -198,7 +191,7 @@ std::string report_json(const Context& context) {
         if (context.form.given) out.raw(case_to_json(context.form));
         else out.value(nullptr);
         out.array("files", [&] {
-            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context.files[i], context.readings[i]);
+            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context.files[i], context.readings[i], *context.notes[i]);
         });
         put_checks(out, answers);
         out.array("findings", [&] {
@@ -206,7 +199,7 @@ std::string report_json(const Context& context) {
                 for (const Finding& f : answer.result.findings) put_finding(out, context, *answer.check, f);
         });
         out.array("consistency", [&] {
-            for (const ConsistencyRow& row : consistency_table({context.files, context.readings}, context.form, context.rules)) put_consistency(out, context, row);
+            for (const ConsistencyRow& row : consistency_table({context.files, context.readings}, {context.amounts}, context.form, context.words)) put_consistency(out, context, row);
         });
         out.array("overruled", [&] {
             for (const Correction& c : context.form.corrections)

@@ -22,7 +22,12 @@ const Json& table(const std::string& path) {
     return tables.emplace(path, std::move(parsed)).first->second;
 }
 
-const Json& check_table(int code) { return table("texts/checks/edc_" + std::to_string(code) + ".json"); }
+const Json& check_table(int code) {
+    static std::map<int, const Json*> known;     // by code: a report asks twice for each finding
+    const Json*& found = known[code];
+    if (found == nullptr) found = &table("texts/checks/edc_" + std::to_string(code) + ".json");
+    return *found;
+}
 
 std::string filled(const std::string& text, const std::vector<std::pair<std::string, std::string>>& args) {
     // One walk from left to right, so that braces inside a value (a file name, a text as read) stay as they are.

@@ -79,7 +79,7 @@ Context context_of(const Json& fixture) {
     Context context = make_context(files, form, rules, moment);
     for (std::size_t i = 0; i < readings.size(); ++i)
         if (readings[i]) context.readings[i] = readings[i];
-    context.deadlines = derive_deadlines(context.form, context.files, context.readings, context.rules, context.now);
+    derive_from_readings(context);
     return context;
 }
 

@@ -91,7 +91,7 @@ test("every message key that a check uses stands in its texts, and none is left 
 test("every rule that the core asks for stands in the pack, with provenance and source", () => {
   const values = json(join(root, "assets/rules/default.json")).values;
   for (const path of core)
-    for (const [, key] of read(path).matchAll(/rules\.(?:number|text|list|at)\("([\w.]+)"\)/g)) assert.ok(values[key] !== undefined, `${relative(root, path)}: ${key}`);
+    for (const [, key] of read(path).matchAll(/\b(?:rules|words|lists)\.(?:number|text|list|at)\("([\w.]+)"\)/g)) assert.ok(values[key] !== undefined, `${relative(root, path)}: ${key}`);
   for (const [key, value] of Object.entries(values)) {
     assert.ok(["official", "guide", "default"].includes(value.provenance), key);
     assert.ok(value.source.length > 3, key);

@@ -356,5 +356,11 @@ TEST_CASE("numbers compare with what a misread makes of them") {
     CHECK(best_match("1", {}) == Match::different);
     CHECK(edit_distance("kitten", "sitting", 5) == 3);
     CHECK(edit_distance("a", "abcdef", 2) == 3);
+    CHECK(edit_distance("8204256397643582", "8204256397643582", 0) == 0);
+    CHECK(edit_distance("8204256397643582", "8204256397643583", 0) == 1);
+    CHECK(edit_distance("820425", "204258", 2) == 2);    // one lost in front, one more behind
+    CHECK(edit_distance("820425", "204258", 1) == 2);
+    CHECK(edit_distance("", "ab", 2) == 2);
+    CHECK(edit_distance("abcdef", "fedcba", 3) == 4);    // beyond the limit: one more than it
     CHECK(same_but_confusable("O1S8", "0l58"));
 }

@@ -4,6 +4,8 @@
 #include "core/derive/consistency.h"
 #include "core/derive/conversation.h"
 #include "core/derive/file_names.h"
+#include "core/derive/fold.h"
+#include "core/derive/labelled_amounts.h"
 #include "core/engine/built_in_rules.h"
 
 using namespace precheck;
@@ -110,18 +112,18 @@ TEST_CASE("page numbers come from labels, ends and beginnings of names") {
 }
 
 TEST_CASE("names that say nothing, and those that do") {
-    const RulePack rules = built_in_rule_pack();
+    const WordLists words = fold_word_lists(built_in_rule_pack());
     for (const char* name : {"IMG_20261110.jpg", "IMG-20261110-WA0003.jpg", "Screenshot 2026-11-10 at 10.30.45 PM.png", "Screenshot from 2026-11-10 10-30-45.png", "微信图片_20261110.png", "mmexport1762760062123.jpg",
                              "wx_camera_1762760062123.jpg", "未命名.png", "图片1.png", "image (2).png", "WhatsApp Image 2026-11-10 at 10.30.45.jpeg", "1762760062123.png", "20261110_091422.png",
                              "屏幕截图(3).png", "d41d8cd98f00b204e9800998ecf8427e.png", "DSC_0012.JPG"}) {
         INFO(std::string(name));
-        CHECK(says_nothing(name, {}, rules));
+        CHECK(says_nothing(name, {}, words));
     }
     for (const char* name : {"01_notice.png", "证据1.png", "a.png", "7.png", "chat.png", "订单20261110.png", "imagery.png", "screenshot-order.png", "IMG_waybill.jpg", "file_invoice.pdf", "photo of the box.jpg"}) {
         INFO(std::string(name));
-        CHECK_FALSE(says_nothing(name, {}, rules));
+        CHECK_FALSE(says_nothing(name, {}, words));
     }
-    CHECK_FALSE(says_nothing("8204256397643582.png", {"8204256397643582"}, rules));
+    CHECK_FALSE(says_nothing("8204256397643582.png", {"8204256397643582"}, words));
     CHECK(unfit_character("订单（1）.png").empty());
     CHECK(unfit_character("a\\x0a.png") == "\\");
     CHECK(unfit_character("order\u202egpj.exe") == "U+202E");
@@ -145,19 +147,19 @@ TEST_CASE("a proposed name has number, kind, object and time") {
 }
 
 TEST_CASE("amounts: the longest known label wins") {
-    const RulePack rules = built_in_rule_pack();
-    CHECK(amount_label_of("商品小计：", rules) == AmountLabel::line_total);
-    CHECK(amount_label_of("Subtotal", rules) == AmountLabel::line_total);
-    CHECK(amount_label_of("Order total:", rules) == AmountLabel::total);
-    CHECK(amount_label_of("Unit price", rules) == AmountLabel::unit_price);
-    CHECK(amount_label_of("实付金额", rules) == AmountLabel::paid);
-    CHECK(amount_label_of("Shipping", rules) == AmountLabel::shipping);
-    CHECK(amount_label_of("Please confirm whether you received the full refund of", rules) == AmountLabel::unknown);
-    CHECK(amount_label_of("Women Summer Dress", rules) == AmountLabel::unknown);
+    const WordLists words = fold_word_lists(built_in_rule_pack());
+    CHECK(amount_label_of("商品小计：", words) == AmountLabel::line_total);
+    CHECK(amount_label_of("Subtotal", words) == AmountLabel::line_total);
+    CHECK(amount_label_of("Order total:", words) == AmountLabel::total);
+    CHECK(amount_label_of("Unit price", words) == AmountLabel::unit_price);
+    CHECK(amount_label_of("实付金额", words) == AmountLabel::paid);
+    CHECK(amount_label_of("Shipping", words) == AmountLabel::shipping);
+    CHECK(amount_label_of("Please confirm whether you received the full refund of", words) == AmountLabel::unknown);
+    CHECK(amount_label_of("Women Summer Dress", words) == AmountLabel::unknown);
 }
 
 TEST_CASE("the order's time: typed before read, the earliest of parent and children") {
-    const RulePack rules = built_in_rule_pack();
+    const WordLists words = fold_word_lists(built_in_rule_pack());
     CaseForm form;
     form.given = true;
     form.order_no = "8204256397643582";
@@ -173,13 +175,13 @@ TEST_CASE("the order's time: typed before read, the earliest of parent and child
     r.times = {paid, placed};
     const std::vector<File> files = {picture({})};
     std::vector<std::optional<Reading>> readings = {r};
-    const auto read = order_time({files, readings}, form, rules);
-    REQUIRE(read);
-    CHECK(read->earliest == to_instant(placed.value, 480));
-    CHECK(read->from_file == "chat.png");
+    const auto read = order_time({files, readings}, form, words);
+    REQUIRE(read.earliest);
+    CHECK(*read.earliest == to_instant(placed.value, 480));
+    CHECK(read.from_file == "chat.png");
     form.orders = {{"8204256397643582", "", "2026-10-21T00:00:00+08:00", {}, {}, {}}, {"8204256397653582", "8204256397643582", "2026-10-19T00:00:00+08:00", {}, {}, {}}};
-    CHECK(order_time({files, readings}, form, rules)->text == "2026-10-19T00:00:00+08:00");
+    CHECK(order_time({files, readings}, form, words).text == "2026-10-19T00:00:00+08:00");
     form.orders.clear();
     form.order_no = "1109795139544391";
-    CHECK_FALSE(order_time({files, readings}, form, rules));
+    CHECK_FALSE(order_time({files, readings}, form, words).earliest);
 }

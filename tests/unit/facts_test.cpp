@@ -130,6 +130,19 @@ TEST_CASE("a case keeps everything in a round trip, unknown fields too") {
     CHECK(written.find(R"("custody":[{"seq":1}])") != std::string::npos);
 }
 
+TEST_CASE("what makes a case, and what is only said of files") {
+    for (const char* json : {R"({"kind":"appeal"})", R"({"statement":"x"})", R"({"shipped":false})", R"({"appeal_available":true})", R"({"amount":{"value":"1"}})", R"({"orders":[{"product_ids":["1"]}]})",
+                             R"({"clauses":["4.2"]})", R"({"seller":{"exam_score":90}})", R"({"accused":{"store":"x"}})", R"({"files":[],"notice_no":"7"})"}) {
+        INFO(std::string(json));
+        CHECK(case_from_json(json)->given);
+    }
+    for (const char* json : {"{}", R"({"schema":"precheck.case/1"})", R"({"files":[{"name":"a.png","kind":"order_page","label":"1"}]})", R"({"confirmed":[{"code":"EDC-502","verdict":"dismissed"}]})",
+                             R"({"corrections":[{"file":"a.png","reading":"times","was":"1","is":"2"}]})", R"({"custody":[{"seq":1}]})", R"({"own":{"note":1}})", R"({"kind":"","statement":" \n","orders":[{}],"clauses":[{}],"seller":{"name":""},"accused":{},"amount":{}})"}) {
+        INFO(std::string(json));
+        CHECK_FALSE(case_from_json(json)->given);
+    }
+}
+
 TEST_CASE("a case of another schema or kind of value") {
     CHECK_FALSE(case_from_json("[]"));
     CHECK_FALSE(case_from_json(R"({"schema":"precheck.case/9"})"));

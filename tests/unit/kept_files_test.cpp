@@ -57,6 +57,21 @@ TEST_CASE("a re-check gives the bytes of a full check") {
         same(form_of(appeal));
         same(CaseForm{});
     }
+    SUBCASE("kinds that the form gives and takes: what is noted of a page follows") {
+        files.push_back(file_of("chat-1.png", {"与买家会话：ae1207733946", "ae1207733946 2026-11-10 09:19:08", "Hola, el paquete llego", "我 2026-11-10 09:31:02", "Dear friend, sorry"}));
+        files.push_back(file_of("pay.png", {"Order 8192604477310285", "Order total: US $12.30", "Paid: US $12.30"}));
+        kept.set(files[files.size() - 2]);
+        kept.set(files.back());
+        Json edited = appeal;
+        edited["statement"] = "订单8192604477310285于2026-11-04发货，见附件1和chat-1.png，合计US $12.30。依据规则4.2.1。";
+        for (const char* kind : {"chat_capture", "payment_page", "", "order_page", "chat_capture"}) {
+            edited["files"] = {{{"name", "chat-1.png"}, {"kind", kind}}, {{"name", "pay.png"}, {"kind", kind}, {"label", "附件1"}}};
+            same(form_of(edited));
+        }
+        edited["corrections"] = {{{"file", "chat-1.png"}, {"reading", "identifiers"}, {"was", "ae1207733946"}, {"is", "ae1207733949"}}};
+        same(form_of(edited));
+        same(form_of(appeal));
+    }
     SUBCASE("another pack makes a file legible, and the first one illegible again") {
         same(form_of(appeal));
         rules.values["blur.max_picture_edge_width_px"].number = 100;
@@ -83,6 +98,40 @@ TEST_CASE("a re-check gives the bytes of a full check") {
         kept.set(files[0]);
         same(form_of(appeal));
     }
+}
+
+TEST_CASE("a quick look heeds what is said of files: kinds and confirmations, and makes no case of them") {
+    const std::vector<File> files = {file_of("talk.png", {"Dear friend, sorry for the delay", "2026-11-10 09:31:02"})};
+    const auto report_of = [&](const Json& form) { return Json::parse(make_report_json(files, form_of(form), built_in_rule_pack(), Now{1'795'000'000})); };
+    const auto outcome = [](const Json& report, const std::string& code) {
+        for (const Json& check : report["checks"])
+            if (check["code"] == code) return check["outcome"].get<std::string>();
+        return std::string();
+    };
+    const Json plain = report_of(Json::object());
+    CHECK(plain["files"][0]["kind_from"] == "inferred");
+    CHECK(outcome(plain, "EDC-409") == "not_applicable");
+    Json said = {{"files", {{{"name", "talk.png"}, {"kind", "chat_capture"}}}}};
+    Json report = report_of(said);
+    CHECK(report["case"].is_null());
+    CHECK(report["ready"].is_null());
+    CHECK(report["files"][0]["kind"] == "chat_capture");
+    CHECK(report["files"][0]["kind_from"] == "user");
+    CHECK(outcome(report, "EDC-409") == "fail");
+    CHECK(outcome(report, "EDC-701") == "not_applicable");
+    CHECK(report["counts"]["blocker"].get<int>() > 0);
+}
+
+TEST_CASE("a confirmation holds in a quick look") {
+    File dark = file_of("dark.png", {"订单详情"});
+    dark.image->width = 200;
+    const auto report_of = [&](const Json& form) { return Json::parse(make_report_json({dark}, form_of(form), built_in_rule_pack(), Now{1'795'000'000})); };
+    const Json report = report_of({{"confirmed", {{{"code", "EDC-501"}, {"file", "dark.png"}, {"verdict", "dismissed"}}}}});
+    bool seen = false;
+    for (const Json& finding : report["findings"])
+        if (finding["code"] == "EDC-501") seen = finding.value("dismissed", false);
+    CHECK(seen);
+    CHECK(report["counts"]["minor"].get<int>() + 1 == report_of(Json::object())["counts"]["minor"].get<int>());
 }
 
 TEST_CASE("written JSON is the same as that of a tree") {

@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { part } from "./bundle.mjs";
 
-const { withField, fieldAt, withFiles, withFileKind, withConfirmation, caseIsBlank } = await part("case_edit");
+const { withField, fieldAt, withFiles, withFileKind, withConfirmation, withOwnWord, caseIsBlank, nothingSaid } = await part("case_edit");
 const { toRfc3339, toTyped } = await part("typed_times");
 const { readCaseFile, caseFileText, caseForCore } = await part("case_file");
 const { toldApart, isByTheWay, plainName, pastedName } = await part("file_names");
 const { Store, firstState, withFile, withFilePart, withoutFile, withReport, withForm } = await part("state");
 const { CoreLink } = await part("core_link");
+const { Checker } = await part("checker");
 const { Evidence } = await part("evidence");
 const { standInFacts } = await part("stand_in_facts");
 const { deadlineText, timeLeft, crossed } = await part("deadline_text");
@@ -59,6 +60,34 @@ test("a case is blank while nothing of it was said", () => {
   assert.ok(caseIsBlank({ ...blank, files: [{ name: "a" }], confirmed: [] }));
   assert.ok(caseIsBlank({ ...blank, seller: { name: "" } }));
   assert.ok(!caseIsBlank({ ...blank, shipped: false }));
+  assert.ok(caseIsBlank({ ...blank, corrections: [{ file: "a", reading: "times", was: "1", is: "2" }] }));
+  assert.ok(!nothingSaid({ ...blank, corrections: [{ file: "a", reading: "times", was: "1", is: "2" }] }));
+  assert.ok(nothingSaid({ ...blank, files: [{ name: "a" }], confirmed: [] }));
+});
+
+test("a case that is opened has the first word on its files; what was said here of others stays", () => {
+  const own = { ...blank, kind: "report", files: [{ name: "a.png", kind: "other" }, { name: "b.png", kind: "order_page" }],
+    confirmed: [{ code: "EDC-502", file: "a.png", verdict: "dismissed" }, { code: "EDC-502", file: "b.png", verdict: "confirmed" }, { code: "EDC-107", file: "", verdict: "dismissed" }],
+    corrections: [{ file: "b.png", reading: "times", was: "1", is: "2" }] };
+  const opened = { ...blank, order_no: "7", files: [{ name: "a.png", label: "附件1" }], confirmed: [{ code: "EDC-301", file: "a.png", verdict: "dismissed" }] };
+  assert.deepEqual(withOwnWord(opened, own), { ...opened, files: [...opened.files, { name: "b.png", kind: "order_page" }],
+    confirmed: [...opened.confirmed, { code: "EDC-502", file: "b.png", verdict: "confirmed" }], corrections: own.corrections });
+  assert.deepEqual(withOwnWord(opened, blank), opened);
+});
+
+test("without a case the form goes to the core as it is, so that kinds and verdicts of files hold", async () => {
+  const store = new Store(firstState("zh", "light"));
+  const asked = [];
+  const checker = new Checker(store, () => ({ check: (serial, case_json, now) => asked.push({ serial, case_json, now }) }), assert.fail);
+  const turn = () => new Promise((done) => setTimeout(done, 5));
+  checker.request();
+  await turn();
+  assert.equal(asked.length, 0, "nothing to look at");
+  store.change(withFile({ id: 1, name: "a.png", bytes: 1, stage: "done" }));
+  store.change(withForm({ ...blank, files: [{ name: "a.png", kind: "chat_capture" }] }));
+  checker.request();
+  await turn();
+  assert.deepEqual(JSON.parse(asked.at(-1).case_json), { ...blank, files: [{ name: "a.png", kind: "chat_capture" }] });
 });
 
 test("times are understood as people write them, in the zone of the case", () => {

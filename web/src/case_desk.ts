@@ -1,5 +1,5 @@
 // The case form on the page: edited, opened, replaced, saved. Nothing that was typed goes without being asked for.
-import { caseIsBlank, withConfirmation, withField, withFileKind, withFiles } from "./case_edit";
+import { caseIsBlank, nothingSaid, withConfirmation, withField, withFileKind, withFiles, withOwnWord } from "./case_edit";
 import { caseFileText, readCaseFile } from "./case_file";
 import type { Checker } from "./checker";
 import { ask } from "./question";
@@ -32,7 +32,7 @@ export class CaseDesk {
 
   // Something typed that stands in no saved file yet.
   get isUnsaved(): boolean {
-    return !this.isBlank && this.essence(this.form) !== this.saved;
+    return !nothingSaid(this.form) && this.essence(this.form) !== this.saved;
   }
 
   // The text of the case file; from now on the form counts as saved.
@@ -58,12 +58,10 @@ export class CaseDesk {
     return true;
   }
 
-  // What the case says of files comes first; what was said here of others stays.
+  // What the case says of a file comes first; what was said here of others stays, and is yet to be saved.
   open(form: CaseJson): void {
-    const said = form.files ?? [];
-    const others = (this.form.files ?? []).filter((file) => !said.some((entry) => entry.name === file.name));
-    const next = withFiles({ ...form, files: [...said, ...others] }, this.store.state.files.map((file) => file.name));
-    this.saved = this.essence(next);
+    const next = withFiles(withOwnWord(form, this.form), this.store.state.files.map((file) => file.name));
+    this.saved = this.essence(withFiles(form, []));
     this.edit(next);
   }
 

@@ -61,9 +61,28 @@ export function fieldAt(form: CaseJson, path: string): unknown {
   return node;
 }
 
-// Nothing but its schema: no case, files are looked at by themselves.
+const of_files = new Set(["files", "confirmed", "corrections"]);
+
+// No case: at most something is said of files, which the core heeds all the same (CaseForm::given in core/facts/case_form.h).
 export function caseIsBlank(form: CaseJson): boolean {
-  return Object.entries(form).every(([key, value]) => key === "schema" || key === "files" || key === "confirmed" || isEmpty(value));
+  return Object.entries(form).every(([key, value]) => key === "schema" || of_files.has(key) || isEmpty(value));
+}
+
+// Nothing that would be a loss: the list of files follows the screen by itself.
+export function nothingSaid(form: CaseJson): boolean {
+  return caseIsBlank(form) && isEmpty(form.confirmed) && isEmpty(form.corrections);
+}
+
+// A case opened over what was said of files here: the case's own word comes first; of its other files it stays.
+export function withOwnWord(opened: CaseJson, own: CaseJson): CaseJson {
+  const out: CaseJson = { ...opened };
+  const files = [...(opened.files ?? []), ...(own.files ?? []).filter((file) => !(opened.files ?? []).some((other) => other.name === file.name))];
+  const confirmed = [...(opened.confirmed ?? []), ...(own.confirmed ?? []).filter((mine) => mine.file !== "" && !(opened.confirmed ?? []).some((other) => other.file === mine.file))];
+  const corrections = [...(opened.corrections ?? []), ...(own.corrections ?? []).filter((mine) => !(opened.corrections ?? []).some((other) => other.file === mine.file))];
+  if (files.length > 0) out.files = files;
+  if (confirmed.length > 0) out.confirmed = confirmed;
+  if (corrections.length > 0) out.corrections = corrections;
+  return out;
 }
 
 // The case's list of files begins with the files on the screen, in their order; what the seller said of one is kept, and so

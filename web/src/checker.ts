@@ -58,14 +58,13 @@ export class Checker {
     const core = this.core();
     if (core === null) return;
     const { case_form, files } = this.store.state;
-    const blank = caseIsBlank(case_form);
-    if (blank && files.length === 0) {
+    if (files.length === 0 && caseIsBlank(case_form)) {
       this.last_report_json = "";
       this.store.change(withReport(null, Date.now()));
       return;
     }
     this.waiting_for = ++this.serial;
     const now = new Date(momentOf(case_form)).toISOString().replace(/\.\d+Z$/, "Z");
-    core.check(this.waiting_for, blank ? "" : JSON.stringify(caseForCore(case_form)), now);
+    core.check(this.waiting_for, JSON.stringify(caseForCore(case_form)), now);
   }
 }

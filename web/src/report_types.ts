@@ -22,6 +22,7 @@ export interface CaseJson {
   order_no?: string;
   files?: CaseFileJson[];
   confirmed?: { code: string; file: string; verdict: "confirmed" | "dismissed" }[];
+  corrections?: { file: string; reading: string; was?: string; is?: string; [field: string]: unknown }[];
   [field: string]: unknown;
 }
 

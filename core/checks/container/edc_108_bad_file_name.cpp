@@ -37,7 +37,7 @@ std::vector<std::string> known_numbers(const FileSet& files, std::size_t i, cons
     return out;
 }
 
-CheckResult run(const FileSet& files, const AnyCase& any, const RulePack& rules) {
+CheckResult run(const FileSet& files, const AnyCase& any, const RulePack& rules, const WordLists& words) {
     if (files.size() == 0) return not_applicable();
     CheckResult result;
     const double most = rules.number("names.max_characters");
@@ -46,18 +46,16 @@ CheckResult run(const FileSet& files, const AnyCase& any, const RulePack& rules)
     for (const File& file : files.files) folded.push_back(folded_word(file.name, Spaces::kept));
     for (std::size_t i = 0; i < files.size(); ++i) {
         const std::string& name = files.files[i].name;
-        const std::string proposal = proposed_name(files, i, any.form);
-        if (const std::string character = unfit_character(name); !character.empty())
-            result.add(fail("character").arg("character", character).arg("proposal", proposal).in(name).saw(name).wanted(proposal));
+        const auto told = [&](Finding finding) {
+            const std::string proposal = proposed_name(files, i, any.form);
+            result.add(finding.arg("proposal", proposal).in(name).saw(name).wanted(proposal));
+        };
+        if (const std::string character = unfit_character(name); !character.empty()) told(fail("character").arg("character", character));
         const std::size_t length = utf8_decode(name).size();
-        if (static_cast<double>(length) > most)
-            result.add(suspect("long", 0.5).arg("length", std::to_string(length)).arg("limit", std::to_string(static_cast<int>(most))).arg("proposal", proposal).in(name).saw(name).wanted(proposal));
-        for (std::size_t j = 0; j < i; ++j)
-            if (folded[j] == folded[i]) {
-                result.add(fail("twice").arg("name", name).arg("proposal", proposal).in(name).saw(name).wanted(proposal));
-                break;
-            }
-        if (says_nothing(name, known_numbers(files, i, any.form), rules)) silent.push_back(i);
+        if (static_cast<double>(length) > most) told(suspect("long", 0.5).arg("length", std::to_string(length)).arg("limit", std::to_string(static_cast<int>(most))));
+        if (std::find(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(i), folded[i]) != folded.begin() + static_cast<std::ptrdiff_t>(i)) told(fail("twice").arg("name", name));
+        // The numbers last: gathering them costs more than the words.
+        if (says_nothing(name, {}, words) && says_nothing(name, known_numbers(files, i, any.form), words)) silent.push_back(i);
     }
     if (silent.empty()) return result;
     // One finding for all of them: it is one habit, and one thing to do.

@@ -29,18 +29,12 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     if (!asked) return not_applicable();
     const std::vector<std::string> wanted = order_numbers_of(form);
     if (wanted.empty()) return needs_input("not_typed").of_field("order_no").fix_by("type_it");
-    std::optional<Finding> doubt;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        if (!files.readings[i]) continue;
-        for (const Identifier& id : files.readings[i]->identifiers) {
-            if (id.type != IdentifierType::order_no || id.masked || !id.complete) continue;
-            const Match match = best_match(id.value, wanted);
-            if (match == Match::same) return pass();
-            if (match == Match::doubtful && !doubt)
-                doubt = suspect("doubtful", 0.5).arg("read", id.value).arg("wanted", wanted.front()).saw(id.value).wanted(wanted.front()).in(files.files[i].name).at(id.box);
-        }
+    const Sighting seen = find_number(files, IdentifierType::order_no, wanted);
+    if (seen.match == Match::same) return pass();
+    if (seen.match == Match::doubtful) {
+        const Identifier& id = *seen.identifier;
+        return suspect("doubtful", 0.5).arg("read", id.value).arg("wanted", wanted.front()).saw(id.value).wanted(wanted.front()).in(files.files[seen.file].name).at(id.box);
     }
-    if (doubt) return *doubt;
     if (files.unread_pictures()) return not_run("unread").arg("wanted", wanted.front()).wanted(wanted.front());
     return fail("missing").arg("wanted", wanted.front()).wanted(wanted.front());
 }

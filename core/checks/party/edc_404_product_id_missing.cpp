@@ -30,21 +30,14 @@ bool shows_products(const std::string& place) {
 CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rules) {
     const std::vector<std::string>& must = rules.list("matrix." + form.kind + "." + form.cause + ".must");
     if (std::none_of(must.begin(), must.end(), shows_products)) return not_applicable();
-    std::vector<std::string> wanted = product_ids_of(form);
-    if (!form.accused.product_id.empty()) wanted.push_back(form.accused.product_id);
+    const std::vector<std::string> wanted = case_numbers(form, IdentifierType::product_id);
     if (wanted.empty()) return needs_input("not_typed").of_field("product_id").fix_by("type_it");
-    std::optional<Finding> doubt;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        if (!files.readings[i]) continue;
-        for (const Identifier& id : files.readings[i]->identifiers) {
-            if (id.type != IdentifierType::product_id || id.masked || !id.complete) continue;
-            const Match match = best_match(id.value, wanted);
-            if (match == Match::same) return pass();
-            if (match == Match::doubtful && !doubt)
-                doubt = suspect("doubtful", 0.5).arg("read", id.value).arg("wanted", wanted.front()).saw(id.value).wanted(wanted.front()).in(files.files[i].name).at(id.box);
-        }
+    const Sighting seen = find_number(files, IdentifierType::product_id, wanted);
+    if (seen.match == Match::same) return pass();
+    if (seen.match == Match::doubtful) {
+        const Identifier& id = *seen.identifier;
+        return suspect("doubtful", 0.5).arg("read", id.value).arg("wanted", wanted.front()).saw(id.value).wanted(wanted.front()).in(files.files[seen.file].name).at(id.box);
     }
-    if (doubt) return *doubt;
     if (files.unread_pictures()) return not_run("unread").arg("wanted", wanted.front()).wanted(wanted.front());
     return fail("missing").arg("wanted", wanted.front()).wanted(wanted.front());
 }

@@ -25,8 +25,7 @@ constexpr CheckInfo info = {.code = 405,
 CheckResult run(const Page& page, const CaseForm& form) {
     const PageKind kind = page.reading.kind;
     if (page.reading.list_page || kind == PageKind::review_page || kind == PageKind::shop_page) return not_applicable();
-    std::vector<std::string> wanted = product_ids_of(form);
-    if (!form.accused.product_id.empty()) wanted.push_back(form.accused.product_id);
+    const std::vector<std::string> wanted = case_numbers(form, IdentifierType::product_id);
     if (wanted.empty()) return not_applicable();
     // The accused's product may not be known by number: then another product is no mismatch.
     if (form.is_report() && form.accused.product_id.empty()) return not_applicable();

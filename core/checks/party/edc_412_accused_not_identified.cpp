@@ -81,7 +81,7 @@ Match named_by(const Identifier& id, const Wanted& w, bool& masked) {
     }
 }
 
-CheckResult run(const FileSet& files, const CaseForm& form) {
+CheckResult run(const FileSet& files, const FoldedLines& lines, const CaseForm& form) {
     const Wanted wanted = wanted_of(form);
     if (wanted.store.empty() && wanted.store_id.empty() && wanted.product_id.empty() && wanted.buyer_id.empty()) {
         const bool review = form.cause == "malicious_review";
@@ -102,9 +102,9 @@ CheckResult run(const FileSet& files, const CaseForm& form) {
         }
         // The shop's name as the page's own heading.
         const std::u32string store = folded_word(wanted.store);
-        if (store.size() >= 4 && files.files[i].text)
-            for (const TextLine& line : files.files[i].text->lines)
-                if (contains(fold(line.text, Spaces::dropped).text, store)) return pass();
+        if (store.size() >= 4)
+            for (const std::u32string& line : lines.of(i))
+                if (contains(line, store)) return pass();
     }
     if (doubt) return *doubt;
     if (files.unread_pictures()) return not_run("unread").arg("wanted", sought).wanted(sought);

@@ -16,7 +16,6 @@
 #include <cstdlib>
 
 #include "core/derive/case_objects.h"
-#include "core/derive/consistency.h"
 #include "core/engine/check.h"
 
 namespace precheck {
@@ -51,6 +50,8 @@ std::string only_product(const Reading& reading) {
     return only;
 }
 
+const Identifier& identifier_of(const LabelledAmount& a, const FileSet& files) { return files.readings[a.file]->identifiers[a.identifier]; }
+
 bool of_a_row(AmountLabel label) { return label == AmountLabel::unit_price || label == AmountLabel::line_total || label == AmountLabel::discount; }
 
 bool comparable(const LabelledAmount& a, const LabelledAmount& b, const FileSet& files) {
@@ -79,9 +80,9 @@ void compare_files(const std::vector<LabelledAmount>& amounts, const FileSet& fi
         const std::pair<std::size_t, AmountLabel> key(b.file, b.label);
         if (against == nullptr || agreed || std::find(told.begin(), told.end(), key) != told.end()) continue;
         told.push_back(key);
-        const bool certain = b.label != AmountLabel::refund && std::min(against->identifier->confidence, b.identifier->confidence) >= sure;
+        const bool certain = b.label != AmountLabel::refund && std::min(identifier_of(*against, files).confidence, identifier_of(b, files).confidence) >= sure;
         result.add(judged(certain, "files", "files_doubtful").arg("label", b.label_text).arg("read", shown(b)).arg("other", files.files[against->file].name).arg("wanted", shown(*against))
-                       .saw(shown(b)).wanted(shown(*against)).in(files.files[b.file].name).at(b.identifier->box));
+                       .saw(shown(b)).wanted(shown(*against)).in(files.files[b.file].name).at(identifier_of(b, files).box));
     }
 }
 
@@ -106,15 +107,14 @@ void compare_form(const std::vector<LabelledAmount>& amounts, const FileSet& fil
     }
     if (off == nullptr) return;
     const std::string wanted = form.amount->currency + " " + form.amount->value;
-    result.add(judged(off->identifier->confidence >= sure, "form", "form_doubtful").arg("label", off->label_text).arg("read", shown(*off)).arg("wanted", wanted).saw(shown(*off)).wanted(wanted)
-                   .in(files.files[off->file].name).at(off->identifier->box).of_field("amount").fix_by("form"));
+    result.add(judged(identifier_of(*off, files).confidence >= sure, "form", "form_doubtful").arg("label", off->label_text).arg("read", shown(*off)).arg("wanted", wanted).saw(shown(*off)).wanted(wanted)
+                   .in(files.files[off->file].name).at(identifier_of(*off, files).box).of_field("amount").fix_by("form"));
 }
 
-CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rules) {
-    const std::vector<LabelledAmount> amounts = labelled_amounts(files, rules);
+CheckResult run(const FileSet& files, const Amounts& amounts, const CaseForm& form) {
     CheckResult result = not_applicable();
-    compare_files(amounts, files, result);
-    compare_form(amounts, files, form, result);
+    compare_files(amounts.all, files, result);
+    compare_form(amounts.all, files, form, result);
     return result;
 }
 

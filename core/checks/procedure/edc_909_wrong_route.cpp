@@ -22,29 +22,29 @@ constexpr CheckInfo info = {.code = 909,
                             .provenance = Provenance::guide,
                             .source = "guide: report and appeal"};
 
-std::optional<TextRange> first_of(const Statement& statement, const std::vector<std::string>& list) {
+std::optional<TextRange> first_of(const Statement& statement, const FoldedList& list) {
     for (const Sentence& s : statement.sentences)
         if (const std::vector<TextRange> found = words_in(s, list); !found.empty()) return found.front();
     return {};
 }
 
-CheckResult run(const CaseForm& form, const RulePack& rules) {
+CheckResult run(const CaseForm& form, const StatementNotes& said, const RulePack& rules, const WordLists& words) {
     if (!form.is_appeal() && !form.is_report()) return not_applicable();
     const std::string other = form.is_appeal() ? "report" : "appeal";
     const bool known_cause = !form.cause.empty() && !rules.list("matrix." + form.kind + "." + form.cause + ".must").empty();
     if (!known_cause && !form.cause.empty() && !rules.list("matrix." + other + "." + form.cause + ".must").empty())
         return suspect(form.is_appeal() ? "cause_of_report" : "cause_of_appeal", 0.7).saw(form.cause).of_field("cause");
-    const Statement statement = read_statement(form.statement);
+    const Statement& statement = said.statement;
     if (statement.blank()) return not_applicable();
-    const auto penalty = first_of(statement, rules.list("words.route.own_penalty_strong"));
-    const auto accusation = first_of(statement, rules.list("words.route.others_strong"));
-    if (form.is_appeal() && accusation && !first_of(statement, rules.list("words.route.own_penalty"))) {
-        const std::string words = statement.words(*accusation);
-        return suspect("accuses", 0.6).arg("words", words).saw(words).in_statement(*accusation);
+    const auto penalty = first_of(statement, words.list("words.route.own_penalty_strong"));
+    const auto accusation = first_of(statement, words.list("words.route.others_strong"));
+    if (form.is_appeal() && accusation && !first_of(statement, words.list("words.route.own_penalty"))) {
+        const std::string named = statement.words(*accusation);
+        return suspect("accuses", 0.6).arg("words", named).saw(named).in_statement(*accusation);
     }
     if (form.is_report() && penalty && !accusation) {
-        const std::string words = statement.words(*penalty);
-        return suspect("defends", 0.6).arg("words", words).saw(words).in_statement(*penalty);
+        const std::string named = statement.words(*penalty);
+        return suspect("defends", 0.6).arg("words", named).saw(named).in_statement(*penalty);
     }
     return pass();
 }

@@ -29,6 +29,13 @@ bool shows_order(const Reading& reading, const std::vector<std::string>& orders)
     return std::any_of(reading.identifiers.begin(), reading.identifiers.end(), [&](const Identifier& id) { return usable(id, IdentifierType::order_no) && best_match(id.value, orders) == Match::same; });
 }
 
+// A number of this type, whatever it is, on a page that shows the case's order.
+bool shown_with_order(const FileSet& files, IdentifierType type, const std::vector<std::string>& orders) {
+    return std::any_of(files.readings.begin(), files.readings.end(), [&](const std::optional<Reading>& r) {
+        return r && std::any_of(r->identifiers.begin(), r->identifiers.end(), [&](const Identifier& id) { return usable(id, type); }) && shows_order(*r, orders);
+    });
+}
+
 CheckResult run(const FileSet& files, const CaseForm& form) {
     const std::vector<std::string> orders = order_numbers_of(form);
     if (orders.empty()) return not_applicable();
@@ -42,26 +49,12 @@ CheckResult run(const FileSet& files, const CaseForm& form) {
     if (was_shipped(form, files)) parts.push_back({IdentifierType::tracking_no, tracking_numbers_of(form), "no_tracking"});
     CheckResult result = pass();
     for (const Part& part : parts) {
-        bool shown = false;
-        std::optional<Finding> doubt;
-        for (std::size_t i = 0; i < files.size() && !shown; ++i) {
-            if (!files.readings[i]) continue;
-            const Reading& reading = *files.readings[i];
-            for (const Identifier& id : reading.identifiers) {
-                if (!usable(id, part.type)) continue;
-                if (part.wanted.empty()) {
-                    shown = shown || shows_order(reading, orders);
-                    continue;
-                }
-                const Match match = best_match(id.value, part.wanted);
-                shown = shown || match == Match::same;
-                if (match == Match::doubtful && !doubt)
-                    doubt = suspect("doubtful", 0.5).arg("read", id.value).arg("wanted", part.wanted.front()).saw(id.value).wanted(part.wanted.front()).in(files.files[i].name).at(id.box);
-            }
-        }
-        if (shown) continue;
-        if (doubt) {
-            result.add(*doubt);
+        if (part.wanted.empty() && shown_with_order(files, part.type, orders)) continue;
+        const Sighting seen = find_number(files, part.type, part.wanted);
+        if (seen.match == Match::same) continue;
+        if (seen.match == Match::doubtful) {
+            const Identifier& id = *seen.identifier;
+            result.add(suspect("doubtful", 0.5).arg("read", id.value).arg("wanted", part.wanted.front()).saw(id.value).wanted(part.wanted.front()).in(files.files[seen.file].name).at(id.box));
             continue;
         }
         if (files.unread_pictures()) return not_run("unread").arg("order", orders.front());

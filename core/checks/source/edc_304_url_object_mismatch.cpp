@@ -36,8 +36,7 @@ CheckResult run(const Page& page, const CaseForm& form) {
         }
         return not_applicable();
     };
-    std::vector<std::string> products = product_ids_of(form);
-    if (!form.accused.product_id.empty()) products.push_back(form.accused.product_id);
+    std::vector<std::string> products = case_numbers(form, IdentifierType::product_id);
     // The accused's product may not be known by number: then another product's page is no mismatch.
     if (form.is_report() && form.accused.product_id.empty()) products.clear();
     CheckResult all = not_applicable();

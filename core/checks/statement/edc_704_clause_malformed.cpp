@@ -70,9 +70,9 @@ bool sentence_has_clause(const std::vector<StatementClause>& clauses, std::size_
     return std::any_of(clauses.begin(), clauses.end(), [&](const StatementClause& c) { return c.sentence == sentence || c.sentence == sentence + 1; });
 }
 
-CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rules) {
-    const Statement statement = read_statement(form.statement);
-    const std::vector<StatementClause> in_statement = statement_clauses(statement);
+CheckResult run(const FileSet& files, const CaseForm& form, const StatementNotes& said, const WordLists& lists) {
+    const Statement& statement = said.statement;
+    const std::vector<StatementClause>& in_statement = said.clauses;
     CheckResult result = not_applicable();
     bool form_numbers = false, form_sets = false;
     for (const Clause& clause : form.clauses) {
@@ -92,7 +92,7 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
             const std::string words = statement.words(*odd);
             result.add(fail("odd").arg("read", words).saw(words).in_statement(*odd).fix_by("number"));
         }
-        statement_sets = statement_sets || has_word(s, rules.list("words.rule_sets")) || quoted_rules(s);
+        statement_sets = statement_sets || has_word(s, lists.list("words.rule_sets")) || quoted_rules(s);
         std::optional<TextRange> named;
         if (!odd && !sentence_has_clause(in_statement, i)) {
             named = quoted_rules(s);
@@ -101,7 +101,7 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
             for (const Clause& clause : form.clauses)
                 if (named && !clause.number.empty() && (clause.rule_set.empty() || contains(folded_word(name), folded_word(clause.rule_set)) || contains(folded_word(clause.rule_set), folded_word(name).substr(1, folded_word(name).size() - 2)))) named.reset();
             if (!named && !any_number)
-                if (const std::vector<TextRange> words = words_in(s, rules.list("words.rule_named")); !words.empty()) named = words.front();
+                if (const std::vector<TextRange> words = words_in(s, lists.list("words.rule_named")); !words.empty()) named = words.front();
         }
         if (named && !named_without_number) {
             named_without_number = true;
@@ -114,11 +114,11 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
         // The number may carry its set: "卖家规则第4条".
         const bool in_number = std::any_of(form.clauses.begin(), form.clauses.end(), [&](const Clause& c) {
             const Statement written = read_statement(c.number);
-            return !written.blank() && (has_word(written.sentences.front(), rules.list("words.rule_sets")) || quoted_rules(written.sentences.front()));
+            return !written.blank() && (has_word(written.sentences.front(), lists.list("words.rule_sets")) || quoted_rules(written.sentences.front()));
         });
         if (!in_number) {
             Finding finding = fail("no_rule_set").lower_to(Severity::notice).fix_by("rule_set");
-            const std::vector<NamedClause> named = clauses_named(form, rules);
+            const std::vector<NamedClause> named = clauses_named(form, said, lists);
             if (named.empty()) return result;
             finding.arg("read", named.front().as_written).saw(named.front().as_written);
             for (const ReadClause& read : clauses_on_notices(files))

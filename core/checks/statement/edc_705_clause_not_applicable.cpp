@@ -44,13 +44,13 @@ std::string offers(const CaseForm& form, const RulePack& rules, bool chinese) {
     return out;
 }
 
-CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rules) {
+CheckResult run(const FileSet& files, const FoldedLines& lines, const CaseForm& form, const StatementNotes& said, const RulePack& rules, const WordLists& words) {
     if (form.kind.empty() || form.cause.empty()) return not_applicable();
-    const std::vector<NamedClause> named = clauses_named(form, rules);
+    const std::vector<NamedClause> named = clauses_named(form, said, words);
     if (named.empty()) return not_applicable();
     CheckResult result = pass();
     for (const NamedClause& clause : named) {
-        if (read_on_notice(files, clause.number)) continue;
+        if (read_on_notice(files, lines, clause.number)) continue;
         // An entry with the clause's own number says more than one for the whole set.
         const LibraryClause* wrong = nullptr;
         bool known = false, fits = false;

@@ -7,7 +7,7 @@
 // Unknown when: never.
 // How to put it right: put the fact in its place: what happened, when, which exhibit shows it.
 // Source: the guide: vague grounds; word lists in the rule pack (words.vague, words.event).
-#include "core/derive/statement_exhibits.h"
+#include "core/derive/statement.h"
 #include "core/engine/check.h"
 
 namespace precheck {
@@ -21,34 +21,32 @@ constexpr CheckInfo info = {.code = 706,
                             .source = "guide: vague grounds"};
 
 // Whether a sentence holds a fact: number, date, amount, exhibit, or an event of the order.
-std::vector<bool> sentences_with_facts(const Statement& statement, const FileSet& files, const RulePack& rules) {
-    std::vector<bool> out(statement.sentences.size(), false);
-    for (const StatementNumber& n : numbers_in(statement)) out[n.sentence] = true;
-    for (const StatementTime& t : times_in(statement)) out[t.sentence] = true;
-    for (const StatementAmount& a : amounts_in(statement)) out[a.sentence] = true;
-    std::vector<std::string> names;
-    for (const File& file : files.files) names.push_back(file.name);
-    const std::vector<ExhibitReference> exhibits = exhibits_in(statement, names);
-    for (std::size_t i = 0; i < statement.sentences.size(); ++i) {
-        const Sentence& s = statement.sentences[i];
-        if (has_word(s, rules.list("words.event"))) out[i] = true;
-        for (const ExhibitReference& e : exhibits)
+std::vector<bool> sentences_with_facts(const StatementNotes& said, const WordLists& lists) {
+    const std::vector<Sentence>& sentences = said.statement.sentences;
+    std::vector<bool> out(sentences.size(), false);
+    for (const StatementNumber& n : said.numbers) out[n.sentence] = true;
+    for (const StatementTime& t : said.times) out[t.sentence] = true;
+    for (const StatementAmount& a : said.amounts) out[a.sentence] = true;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+        const Sentence& s = sentences[i];
+        if (!out[i] && has_word(s, lists.list("words.event"))) out[i] = true;
+        for (const ExhibitReference& e : said.exhibits)
             if (e.range.from >= s.range.from && e.range.from < s.range.to) out[i] = true;
     }
     return out;
 }
 
-CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rules) {
-    const Statement statement = read_statement(form.statement);
+CheckResult run(const CaseForm&, const StatementNotes& said, const WordLists& lists) {
+    const Statement& statement = said.statement;
     if (statement.blank()) return not_applicable();
-    const std::vector<bool> facts = sentences_with_facts(statement, files, rules);
+    const std::vector<bool> facts = sentences_with_facts(said, lists);
     CheckResult result = pass();
     for (std::size_t i = 0; i < statement.sentences.size(); ++i) {
         const Sentence& s = statement.sentences[i];
         const bool before = i > 0 && statement.sentences[i - 1].paragraph == s.paragraph && facts[i - 1];
         const bool after = i + 1 < facts.size() && statement.sentences[i + 1].paragraph == s.paragraph && facts[i + 1];
         if (facts[i] || before || after) continue;
-        const std::vector<TextRange> words = words_in(s, rules.list("words.vague"));
+        const std::vector<TextRange> words = words_in(s, lists.list("words.vague"));
         if (words.empty()) continue;
         const std::string word = statement.words(words.front());
         result.add(suspect("vague", 0.6).arg("word", word).saw(word).in_statement(words.front()));

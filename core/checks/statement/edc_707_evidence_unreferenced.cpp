@@ -47,14 +47,14 @@ std::string stem_of(const std::string& name) {
     return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
-CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rules) {
-    const Statement statement = read_statement(form.statement);
+CheckResult run(const FileSet& files, const CaseForm& form, const StatementNotes& said, const RulePack& rules, const WordLists& lists) {
+    const Statement& statement = said.statement;
     if (statement.blank() || files.size() == 0) return not_applicable();
     for (const Sentence& s : statement.sentences)
-        if (all_counted(s, files.size()) || has_word(s, rules.list("words.mention.all"))) return pass();
+        if (all_counted(s, files.size()) || has_word(s, lists.list("words.mention.all"))) return pass();
     const ExhibitSet set(files, form);
     std::vector<bool> mentioned(files.size(), false);
-    for (const ExhibitReference& reference : exhibits_in(statement, set.names()))
+    for (const ExhibitReference& reference : said.exhibits)
         for (const std::size_t i : set.files_of(reference)) mentioned[i] = true;
     const std::u32string whole = folded_word(form.statement);
     const std::vector<std::string>& exempt = rules.list("evidence.not_mentioned_ok");
@@ -71,9 +71,9 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
         constexpr std::size_t telling = 3;
         const bool has_chinese = std::any_of(stem.begin(), stem.end(), is_cjk);
         found = found || ((stem.size() >= telling + 1 || (has_chinese && stem.size() >= 2)) && contains(whole, stem));
-        for (const CaseFile& said : form.files)
-            found = found || (said.name == files.files[i].name && said.label.size() >= telling && contains(whole, folded_word(said.label)));
-        const std::vector<std::string>& words = rules.list("words.mention." + kind);
+        for (const CaseFile& own : form.files)
+            found = found || (own.name == files.files[i].name && own.label.size() >= telling && contains(whole, folded_word(own.label)));
+        const FoldedList& words = lists.list("words.mention." + kind);
         found = found || std::any_of(statement.sentences.begin(), statement.sentences.end(), [&](const Sentence& s) { return has_word(s, words); });
         if (found) continue;
         const bool known = !kind.empty() && kind != "other";

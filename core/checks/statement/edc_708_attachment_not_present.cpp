@@ -23,16 +23,15 @@ constexpr CheckInfo info = {.code = 708,
                             .provenance = Provenance::fallback,
                             .source = "statement against the set of files"};
 
-CheckResult run(const FileSet& files, const CaseForm& form) {
-    const Statement statement = read_statement(form.statement);
-    const ExhibitSet set(files, form);
-    const std::vector<ExhibitReference> references = exhibits_in(statement, set.names());
+CheckResult run(const FileSet& files, const CaseForm& form, const StatementNotes& said) {
+    const std::vector<ExhibitReference>& references = said.exhibits;
     if (references.empty()) return not_applicable();
+    const ExhibitSet set(files, form);
     CheckResult result = pass();
     std::vector<std::string> told;
     for (const ExhibitReference& reference : references) {
         if (set.in_set(reference)) continue;
-        const std::string words = statement.words(reference.range);
+        const std::string words = said.statement.words(reference.range);
         const std::string what = reference.file_name.empty() ? reference.key : reference.file_name;
         if (std::find(told.begin(), told.end(), what) != told.end()) continue;
         told.push_back(what);

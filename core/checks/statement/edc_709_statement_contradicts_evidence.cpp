@@ -55,23 +55,6 @@ bool comparable(IdentifierType type, const std::string& a, const std::string& b)
     return true;
 }
 
-std::vector<std::string> own_numbers(const CaseForm& form, IdentifierType type) {
-    std::vector<std::string> out;
-    switch (type) {
-        case IdentifierType::order_no: return order_numbers_of(form);
-        case IdentifierType::tracking_no: return tracking_numbers_of(form);
-        case IdentifierType::product_id:
-            out = product_ids_of(form);
-            out.push_back(form.accused.product_id);
-            break;
-        case IdentifierType::buyer_id: out = {form.buyer_id, form.accused.buyer_id}; break;
-        case IdentifierType::notice_no: out = {form.notice_no}; break;
-        default: break;
-    }
-    out.erase(std::remove(out.begin(), out.end(), std::string()), out.end());
-    return out;
-}
-
 // Whether a token of another kind in the set is this number: then it is named rightly, only its label is off.
 bool seen_anywhere(const FileSet& files, const CaseForm& form, const std::string& value) {
     for (const auto& reading : files.readings)
@@ -79,7 +62,7 @@ bool seen_anywhere(const FileSet& files, const CaseForm& form, const std::string
             for (const Identifier& id : reading->identifiers)
                 if (compare_numbers(id.value, value) == Match::same) return true;
     for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::tracking_no, IdentifierType::product_id, IdentifierType::buyer_id, IdentifierType::notice_no})
-        if (best_match(value, own_numbers(form, type)) == Match::same) return true;
+        if (best_match(value, case_numbers(form, type)) == Match::same) return true;
     for (std::size_t i = 0; i < files.size(); ++i)
         if (files.files[i].text)
             for (const TextLine& line : files.files[i].text->lines)
@@ -87,8 +70,7 @@ bool seen_anywhere(const FileSet& files, const CaseForm& form, const std::string
     return false;
 }
 
-void compare_numbers_said(const Statement& statement, const FileSet& files, const CaseForm& form, CheckResult& result, bool& looked) {
-    const std::vector<StatementNumber> all = numbers_in(statement);
+void compare_numbers_said(const std::vector<StatementNumber>& all, const FileSet& files, const CaseForm& form, CheckResult& result, bool& looked) {
     for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::product_id, IdentifierType::tracking_no, IdentifierType::buyer_id, IdentifierType::notice_no}) {
         std::vector<const StatementNumber*> said;
         bool one_fits = false;
@@ -100,7 +82,7 @@ void compare_numbers_said(const Statement& statement, const FileSet& files, cons
         looked = looked || one_fits;
         if (one_fits || said.empty()) continue;
         const std::vector<Shown> shown = shown_in(files, type, true);
-        const std::vector<std::string> own = own_numbers(form, type);
+        const std::vector<std::string> own = case_numbers(form, type);
         if (shown.empty()) continue;
         looked = true;
         // What the exhibits show most plainly: what the form says too, else the first.
@@ -124,7 +106,7 @@ long long days_apart(const CivilTime& said, const CivilTime& shown) {
     return std::llabs(days_from_civil(a.year, a.month, a.day) - days_from_civil(shown.year, shown.month, shown.day));
 }
 
-void compare_dates(const Statement& statement, const FileSet& files, CheckResult& result, bool& looked) {
+void compare_dates(const StatementNotes& notes, const FileSet& files, CheckResult& result, bool& looked) {
     constexpr long long zones_apart_days = 1;   // Beijing and Pacific time are up to 16 hours apart
     // A parcel's record begins when it is handed over and ends when it arrives.
     std::vector<CivilTime> way;
@@ -133,7 +115,7 @@ void compare_dates(const Statement& statement, const FileSet& files, CheckResult
             for (const TimeReading& t : files.readings[i]->times)
                 if (t.value.year != 0 && t.role == TimeRole::event) way.push_back(t.value);
     std::sort(way.begin(), way.end(), [](const CivilTime& a, const CivilTime& b) { return civil_to_seconds(a) < civil_to_seconds(b); });
-    for (const StatementTime& said : times_in(statement)) {
+    for (const StatementTime& said : notes.times) {
         if (said.event == OrderEvent::none || said.event == OrderEvent::notice) continue;
         const TimeReading* differs = nullptr;
         std::string file;
@@ -152,7 +134,7 @@ void compare_dates(const Statement& statement, const FileSet& files, CheckResult
         }
         looked = looked || agrees || differs != nullptr;
         if (agrees || differs == nullptr) continue;
-        const std::string words = statement.words(said.range);
+        const std::string words = notes.statement.words(said.range);
         Finding finding = said.labelled ? fail("date") : suspect("date_maybe", 0.6);
         result.add(finding.arg("said", words).arg("shown", differs->text).arg("label", differs->label).arg("file", file).saw(words).wanted(differs->text).in_statement(said.range));
     }
@@ -168,8 +150,8 @@ bool says_total(const std::string& label) {
     return std::any_of(std::begin(words), std::end(words), [&](std::string_view w) { return label.find(w) != std::string::npos; }) && label.find("ubtotal") == std::string::npos;
 }
 
-void compare_amounts(const Statement& statement, const FileSet& files, const CaseForm& form, CheckResult& result, bool& looked) {
-    for (const StatementAmount& said : amounts_in(statement)) {
+void compare_amounts(const StatementNotes& notes, const FileSet& files, const CaseForm& form, CheckResult& result, bool& looked) {
+    for (const StatementAmount& said : notes.amounts) {
         if (!said.total || said.refund) continue;
         const Identifier* other = nullptr;
         std::string file;
@@ -181,7 +163,7 @@ void compare_amounts(const Statement& statement, const FileSet& files, const Cas
         }
         looked = looked || agrees || other != nullptr;
         if (agrees || other == nullptr) continue;
-        const std::string words = statement.words(said.range), shown = other->currency + " " + other->value;
+        const std::string words = notes.statement.words(said.range), shown = other->currency + " " + other->value;
         Finding finding = labelled ? fail("amount") : suspect("amount_maybe", 0.5);
         result.add(finding.arg("said", words).arg("shown", shown).arg("file", file).saw(words).wanted(shown).in_statement(said.range));
     }
@@ -213,16 +195,16 @@ void compare_form(const FileSet& files, const CaseForm& form, CheckResult& resul
     }
 }
 
-void compare_clauses(const FileSet& files, const CaseForm& form, const RulePack& rules, const Statement& statement, CheckResult& result, bool& looked) {
+void compare_clauses(const FileSet& files, const FoldedLines& lines, const CaseForm& form, const StatementNotes& notes, const WordLists& words, CheckResult& result, bool& looked) {
     const std::vector<ReadClause> read = clauses_on_notices(files);
-    std::vector<NamedClause> named = clauses_named(form, rules);
+    const std::vector<NamedClause> named = clauses_named(form, notes, words);
     if (read.empty() || named.empty() || !form.is_appeal()) return;
     looked = true;
     std::vector<std::string> numbers;
     for (const NamedClause& clause : named) numbers.push_back(clause.number);
-    for (const StatementClause& clause : statement_clauses(statement)) numbers.push_back(clause.number);
+    for (const StatementClause& clause : notes.clauses) numbers.push_back(clause.number);
     for (const std::string& number : numbers)
-        if (read_on_notice(files, number)) return;
+        if (read_on_notice(files, lines, number)) return;
     Finding finding = suspect("clause", 0.6);
     finding.arg("said", named.front().as_written).arg("shown", read.front().as_read).arg("file", read.front().file).saw(named.front().as_written).wanted(read.front().as_read);
     if (named.front().range) finding.in_statement(*named.front().range);
@@ -230,15 +212,14 @@ void compare_clauses(const FileSet& files, const CaseForm& form, const RulePack&
     result.add(finding);
 }
 
-CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rules) {
-    const Statement statement = read_statement(form.statement);
+CheckResult run(const FileSet& files, const FoldedLines& lines, const CaseForm& form, const StatementNotes& notes, const WordLists& words) {
     CheckResult result = not_applicable();
     bool looked = false;
-    compare_numbers_said(statement, files, form, result, looked);
-    compare_dates(statement, files, result, looked);
-    compare_amounts(statement, files, form, result, looked);
+    compare_numbers_said(notes.numbers, files, form, result, looked);
+    compare_dates(notes, files, result, looked);
+    compare_amounts(notes, files, form, result, looked);
     compare_form(files, form, result, looked);
-    compare_clauses(files, form, rules, statement, result, looked);
+    compare_clauses(files, lines, form, notes, words, result, looked);
     if (result.findings.empty() && looked) return pass();
     return result;
 }

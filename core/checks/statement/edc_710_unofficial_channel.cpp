@@ -21,11 +21,11 @@ constexpr CheckInfo info = {.code = 710,
                             .provenance = Provenance::guide,
                             .source = "guide: unofficial channels"};
 
-CheckResult run(const CaseForm& form, const RulePack& rules) {
-    const Statement statement = read_statement(form.statement);
+CheckResult run(const CaseForm&, const StatementNotes& said, const RulePack& rules, const WordLists& lists) {
+    const Statement& statement = said.statement;
     if (statement.blank()) return not_applicable();
     CheckResult result = pass();
-    for (const ContactGiven& contact : contacts_given(statement, rules)) {
+    for (const ContactGiven& contact : contacts_given(statement, rules, lists)) {
         const std::string words = statement.words(contact.range);
         Finding finding = contact.certain ? fail("given") : suspect("named", 0.5);
         result.add(finding.arg("words", words).saw(words).in_statement(contact.range));

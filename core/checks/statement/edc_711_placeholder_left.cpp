@@ -21,11 +21,11 @@ constexpr CheckInfo info = {.code = 711,
                             .provenance = Provenance::fallback,
                             .source = "plain defect"};
 
-CheckResult run(const CaseForm& form, const RulePack& rules) {
-    const Statement statement = read_statement(form.statement);
+CheckResult run(const CaseForm&, const StatementNotes& said, const RulePack& rules, const WordLists& lists) {
+    const Statement& statement = said.statement;
     if (statement.blank()) return not_applicable();
     CheckResult result = pass();
-    for (const Leftover& leftover : leftovers_in(statement, rules)) {
+    for (const Leftover& leftover : leftovers_in(statement, rules, lists)) {
         const std::string words = statement.words(leftover.range);
         Finding finding = leftover.certain ? fail("left") : suspect("maybe", 0.5);
         result.add(finding.arg("words", words).saw(words).in_statement(leftover.range));

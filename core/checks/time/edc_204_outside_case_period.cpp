@@ -7,7 +7,6 @@
 // Unknown when: the time of the order is neither typed nor on the order's own page.
 // How to put it right: capture the page that belongs to this order; for a chat scroll to the talk about it.
 // Source: arithmetic; grace: rule pack time.case_period_grace_hours.
-#include "core/derive/consistency.h"
 #include "core/engine/check.h"
 
 namespace precheck {
@@ -42,12 +41,11 @@ std::optional<Latest> latest_event(const Reading& reading) {
 
 bool belongs_to_an_order(PageKind kind) { return kind == PageKind::order_page || kind == PageKind::chat_capture || kind == PageKind::chat_log || kind == PageKind::tracking_page; }
 
-CheckResult run(const Page& page, const FileSet& files, const CaseForm& form, const RulePack& rules) {
+CheckResult run(const Page& page, const FileSet& files, const CaseForm&, const OrderTime& order, const RulePack& rules) {
     if (!belongs_to_an_order(page.reading.kind)) return not_applicable();
     const std::optional<Latest> latest = latest_event(page.reading);
     if (!latest) return not_applicable();
-    const std::optional<OrderTime> order = order_time(files, form, rules);
-    if (!order) {
+    if (!order.earliest) {
         // Asked once, at the first page that would be compared.
         for (std::size_t i = 0; i < files.size(); ++i) {
             if (!files.readings[i] || !belongs_to_an_order(files.readings[i]->kind) || !latest_event(*files.readings[i])) continue;
@@ -56,9 +54,9 @@ CheckResult run(const Page& page, const FileSet& files, const CaseForm& form, co
         }
         return needs_input("order_time_unknown").of_field("orders.0.ordered_at").lower_to(Severity::notice).fix_by("type_it");
     }
-    const Instant begin = order->earliest - static_cast<Instant>(rules.number("time.case_period_grace_hours")) * 3600;
+    const Instant begin = *order.earliest - static_cast<Instant>(rules.number("time.case_period_grace_hours")) * 3600;
     if (latest->at >= begin) return pass();
-    return fail("before").arg("text", latest->time->text).arg("order", order->text).saw(latest->time->text).wanted(order->text).at(latest->time->box);
+    return fail("before").arg("text", latest->time->text).arg("order", order.text).saw(latest->time->text).wanted(order.text).at(latest->time->box);
 }
 
 }  // namespace

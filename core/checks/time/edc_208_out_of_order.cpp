@@ -70,12 +70,9 @@ const NumberedPage* turning_page(const std::vector<NumberedPage>& pages) {
     return nullptr;
 }
 
-CheckResult run(const FileSet& files, const CaseForm& form) {
+CheckResult run(const FileSet& files, const Talks& talks, const CaseForm& form) {
     CheckResult result = not_applicable();
     std::vector<bool> done(files.size(), false);
-    std::vector<Conversation> talks(files.size());
-    for (std::size_t i = 0; i < files.size(); ++i)
-        if (files.readings[i] && files.readings[i]->kind == PageKind::chat_capture) talks[i] = read_conversation(files.files[i], *files.readings[i]);
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (!files.readings[i] || done[i]) continue;
         const PageKind kind = files.readings[i]->kind;
@@ -83,7 +80,7 @@ CheckResult run(const FileSet& files, const CaseForm& form) {
         std::vector<NumberedPage> pages;
         for (std::size_t j = i; j < files.size(); ++j) {
             if (done[j] || !files.readings[j] || files.readings[j]->kind != kind) continue;
-            const bool together = j == i || (kind == PageKind::chat_capture ? same_conversation(talks[i], talks[j]) : same_parcel(*files.readings[i], *files.readings[j]));
+            const bool together = j == i || (kind == PageKind::chat_capture ? same_conversation(*talks.of(i), *talks.of(j)) : same_parcel(*files.readings[i], *files.readings[j]));
             if (!together) continue;
             done[j] = true;
             if (const auto page = numbered(files, j, form)) pages.push_back(*page);

@@ -26,7 +26,7 @@ constexpr CheckInfo info = {.code = 209,
 
 struct Capture {
     std::size_t file = 0;
-    Conversation talk;
+    const Conversation& talk;
     std::optional<PageNumber> number;
 };
 
@@ -55,13 +55,14 @@ std::optional<Finding> gap_between(const Capture& a, const Capture& b, const Fil
     return finding.arg("other", files.files[a.file].name).arg("last", last.time->text).arg("first", first.time->text).saw(last.time->text + " … " + first.time->text);
 }
 
-CheckResult run(const FileSet& files, const CaseForm& form) {
+CheckResult run(const FileSet& files, const Talks& talks, const CaseForm& form) {
     std::vector<Capture> captures;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (!files.readings[i] || files.readings[i]->kind != PageKind::chat_capture) continue;
+        const Conversation* talk = talks.of(i);
+        if (talk == nullptr) continue;
         // The same bytes once: 510 speaks of the copy.
         const bool copy = std::any_of(captures.begin(), captures.end(), [&](const Capture& c) { return !files.files[i].sha256.empty() && files.files[c.file].sha256 == files.files[i].sha256; });
-        if (!copy) captures.push_back({i, read_conversation(files.files[i], *files.readings[i]), page_number(files.files[i].name, form)});
+        if (!copy) captures.push_back({i, *talk, page_number(files.files[i].name, form)});
     }
     CheckResult result = not_applicable();
     for (const Capture& capture : captures) {

@@ -1,0 +1,20 @@
+#include "core/derive/page_notes.h"
+
+#include "core/derive/conversation.h"
+#include "core/derive/fold.h"
+#include "core/derive/labelled_amounts.h"
+#include "core/facts/readings_json.h"
+
+namespace precheck {
+
+PageNotes note_page(const File& file, const Reading* reading, const WordLists& words) {
+    PageNotes out;
+    if (file.text) out.lines = folded_lines(*file.text);
+    out.lines_json = lines_json(file);
+    if (reading == nullptr) return out;
+    if (reading->kind == PageKind::chat_capture) out.talk = read_conversation(file, *reading);
+    out.amounts = labelled_amounts(file, *reading, words);
+    return out;
+}
+
+}   // namespace precheck
