@@ -254,7 +254,7 @@ std::vector<ConsistencyRow> consistency_table(const FileSet& files, const CaseFo
             if (!files.readings[i] || (type == IdentifierType::store && !names_a_shop(files.readings[i]->kind))) continue;
             for (const Identifier& id : files.readings[i]->identifiers) {
                 if (id.type != type || (!id.main && type != IdentifierType::product_id && type != IdentifierType::amount)) continue;
-                Shown shown{i, id.value, {}, id.box, {}};
+                Shown shown{i, id.value, {}, id.box, id.from_user, {}};
                 if (type != IdentifierType::amount) {
                     shown.agrees = agrees(id, row.wanted);
                 } else {
@@ -282,7 +282,7 @@ std::vector<ConsistencyRow> consistency_table(const FileSet& files, const CaseFo
         if (files.readings[i])
             for (const TimeReading& time : files.readings[i]->times) {
                 if (!tells_when_ordered(time, ordered_words)) continue;
-                Shown shown{i, time.text, time.label, time.box, {}};
+                Shown shown{i, time.text, time.label, time.box, time.from_user, {}};
                 if (typed && typed->has_time && typed->offset_minutes && time.zone_minutes && placed.wanted.size() == 1)
                     shown.agrees = std::abs(to_instant(typed->civil, *typed->offset_minutes) - to_instant(time.value, *time.zone_minutes)) < 60;
                 placed.seen.push_back(std::move(shown));

@@ -8,8 +8,9 @@ namespace precheck {
 // What one file shows, whatever the case says: depends on facts and pack alone, so it may be kept while the form is
 // typed. `file.text` and `file.image` must be set.
 Reading read_page(const File& file, const RulePack& rules);
-// Lays over it what only the case can tell: whose page it is, and the kind that the seller gave.
-void fit_to_case(Reading& reading, const File& file, const CaseForm& form);
+// Lays over it what only the case can tell: the kind that the seller gave, what the seller corrected (corrections.h), and
+// whose page it is. `overruled`, one for each correction of the form, is told what became of those of this file.
+void fit_to_case(Reading& reading, const File& file, const CaseForm& form, std::vector<Overruled>& overruled);
 // Both in one go.
 Reading derive_reading(const File& file, const CaseForm& form, const RulePack& rules);
 

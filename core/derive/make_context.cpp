@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/derive/corrections.h"
 #include "core/derive/derive.h"
 #include "core/derive/kept_files.h"
 #include "core/facts/names.h"
@@ -29,16 +30,11 @@ bool is_illegible(const File& file, const RulePack& rules) {
 }
 
 // What the seller says of a file holds even where nothing could be read of it.
-std::optional<Reading> said_of(const File& file, const CaseForm& form) {
-    for (const CaseFile& said : form.files) {
-        if (said.name != file.name || said.kind.empty()) continue;
-        Reading r;
-        r.kind = page_kind_of(said.kind);
-        r.kind_from_user = true;
-        r.kind_confidence = 1;
-        return r;
-    }
-    return {};
+std::optional<Reading> said_of(const File& file, const CaseForm& form, std::vector<Overruled>& overruled) {
+    Reading r;
+    const bool corrected = apply_corrections(r, file, form, overruled);
+    apply_said_kinds(r, file, form, overruled);
+    return corrected || r.kind_from_user ? std::optional(std::move(r)) : std::nullopt;
 }
 
 // What the pack says of a file's legibility lies over the file's own stages, and can be taken off again.
@@ -66,9 +62,10 @@ void lay_case_over(Context& context, const std::vector<std::optional<Reading>>& 
     context.form = std::move(form);
     context.now = now;
     context.readings = read;
+    context.overruled = overruled_of(context.form);
     for (std::size_t i = 0; i < context.files.size(); ++i) {
-        if (context.readings[i]) fit_to_case(*context.readings[i], context.files[i], context.form);
-        else context.readings[i] = said_of(context.files[i], context.form);
+        if (context.readings[i]) fit_to_case(*context.readings[i], context.files[i], context.form, context.overruled);
+        else context.readings[i] = said_of(context.files[i], context.form, context.overruled);
     }
     context.deadlines = derive_deadlines(context.form, context.files, context.readings, context.rules, context.now);
 }

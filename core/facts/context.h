@@ -27,6 +27,15 @@ struct Deadlines {
     std::optional<Box> notice_box;
 };
 
+// What became of one correction of the case: applied, or the reason why not.
+struct Overruled {
+    Correction correction;
+    bool applied = false;
+    std::string reason;                          // a key of assets/texts/corrections.json; empty when applied
+    std::string before;                          // of a part of a reading (its zone, role, type): what it was before
+    std::optional<Box> box;                      // of the reading that was overruled
+};
+
 struct Now {
     Instant instant = 0;
 };
@@ -67,6 +76,7 @@ struct Context {
     RulePack rules;
     Now now;
     Deadlines deadlines;
+    std::vector<Overruled> overruled;            // one for each correction, in their order; then kinds that the seller gave
 };
 
 }  // namespace precheck
