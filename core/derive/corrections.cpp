@@ -303,6 +303,7 @@ std::string_view correct_type(Job& job, IdentifierType type) {
     for (const std::size_t i : places) {
         Identifier& id = job.reading.identifiers[i];
         put_value(id, *typed);
+        if (id.type != *to) id.type_as_read = id.type;
         id.type = *to;
         id.main = true;
     }

@@ -52,7 +52,7 @@ struct Confirmation {
 };
 
 struct CaseForm {
-    bool given = false;   // false: a quick look at files without a case
+    bool given = false;   // false: a quick look at files without a case ("quick_look"); what is said of files and readings counts all the same
     std::string kind, cause, penalty_kind;
     std::optional<bool> appeal_available;
     std::string notice_no, notice_delivered_at, record_created_at, notice_deadline, page_countdown, page_countdown_read_at;

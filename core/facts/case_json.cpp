@@ -20,7 +20,7 @@ constexpr TextMember text_members[] = {
     {"kind", &CaseForm::kind}, {"cause", &CaseForm::cause}, {"penalty_kind", &CaseForm::penalty_kind}, {"notice_no", &CaseForm::notice_no}, {"notice_delivered_at", &CaseForm::notice_delivered_at}, {"record_created_at", &CaseForm::record_created_at}, {"notice_deadline", &CaseForm::notice_deadline}, {"page_countdown", &CaseForm::page_countdown}, {"page_countdown_read_at", &CaseForm::page_countdown_read_at}, {"platform_zone", &CaseForm::platform_zone}, {"order_no", &CaseForm::order_no}, {"product_id", &CaseForm::product_id}, {"tracking_no", &CaseForm::tracking_no}, {"buyer_id", &CaseForm::buyer_id}, {"category", &CaseForm::category}, {"statement", &CaseForm::statement}, {"submission", &CaseForm::submission}, {"channel", &CaseForm::channel}};
 
 constexpr std::array other_members = {"schema", "appeal_available", "amount", "shipped", "orders", "clauses", "supplement_used", "seller", "accused", "files",
-                                      "corrections", "confirmed", "custody"};
+                                      "corrections", "confirmed", "custody", "quick_look"};
 
 struct SellerMember {
     const char* key;
@@ -59,7 +59,7 @@ Result<CaseForm> case_from_json(std::string_view json) {
     if (!o.is_object()) return Error{"case: not an object"};
     if (const std::string schema = text_at(o, "schema"); !schema.empty() && schema != "precheck.case/1") return Error{"case: schema " + schema + " is not precheck.case/1"};
     CaseForm f;
-    f.given = true;
+    f.given = !bool_at(o, "quick_look");
     for (const TextMember& m : text_members) f.*m.member = m.member == &CaseForm::statement ? text_at(o, m.key) : trimmed(text_at(o, m.key));
     f.appeal_available = maybe_bool_at(o, "appeal_available");
     f.shipped = maybe_bool_at(o, "shipped");
@@ -109,6 +109,7 @@ std::string case_to_json(const CaseForm& f) {
     Json o = f.rest_json.empty() ? Json::object() : Json::parse(f.rest_json, nullptr, false);
     if (!o.is_object()) o = Json::object();
     o["schema"] = "precheck.case/1";
+    if (!f.given) o["quick_look"] = true;
     const auto put = [](Json& object, const char* key, const std::string& value) {
         if (!value.empty()) object[key] = value;
     };

@@ -77,6 +77,7 @@ struct Identifier {
     double confidence = 0;
     bool from_user = false;
     std::string as_read;
+    std::optional<IdentifierType> type_as_read;  // where the seller says that it is of another type
 };
 
 // Everything understood of one picture.

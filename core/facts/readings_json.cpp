@@ -91,6 +91,7 @@ void put_reading(JsonWriter& out, const Reading* reading) {
                 out.member("confidence", brief(id.confidence));
                 if (!id.currency.empty()) out.member("currency", id.currency);
                 put_from(out, id);
+                if (id.type_as_read) out.member("type_as_read", name_of(*id.type_as_read));
             });
     });
     if (!r.load_problem.empty())
@@ -161,6 +162,7 @@ Reading reading_from_json(const Json& o) {
             id.box = box_at(v, "box").value_or(Box{});
             id.confidence = number_at(v, "confidence", 1);
             take_from(v, id);
+            id.type_as_read = identifier_type_of(text_at(v, "type_as_read"));
             r.identifiers.push_back(std::move(id));
         }
     if (const Json* problem = member(o, "load_problem"); problem != nullptr && problem->is_object()) {

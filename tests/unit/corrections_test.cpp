@@ -122,6 +122,7 @@ TEST_CASE("an identifier is taken away, added, and made one of another type") {
     CHECK(identifier_of(other.reading(), IdentifierType::tracking_no) == nullptr);
     REQUIRE(identifier_of(other.reading(), IdentifierType::notice_no) != nullptr);
     CHECK(identifier_of(other.reading(), IdentifierType::notice_no)->value == "LX123456785US");
+    CHECK(identifier_of(other.reading(), IdentifierType::notice_no)->type_as_read == std::optional(IdentifierType::tracking_no));
 }
 
 TEST_CASE("amounts, masks and cuts are understood as they are typed") {
@@ -243,6 +244,16 @@ TEST_CASE("a check sees the corrected reading, its finding says so, and taking i
     const Corrections corrections = {correction("identifiers.order_no", "8192604477310285", "8192604477310286"), address};
     CHECK(report_json(kept.context(form_with(corrections, other_order), now)) == put_right);
     CHECK(report_json(kept.context(form_with(Corrections{}, other_order), now)) == before);
+}
+
+TEST_CASE("a quick look without a case takes corrections too") {
+    Json o = {{"schema", "precheck.case/1"}, {"quick_look", true}, {"corrections", Json::array({correction("kind", "", "payment_page")})}};
+    const Result<CaseForm> form = case_from_json(o.dump());
+    REQUIRE(form);
+    CHECK_FALSE(form->given);
+    CHECK(Json::parse(case_to_json(*form)) == o);
+    const Json report = Json::parse(make_report_json({order_page()}, *form, built_in_rule_pack(), now));
+    CHECK((report["case"].is_null() && report["ready"].is_null() && report["files"][0]["kind"] == "payment_page" && report["overruled"][0]["applied"] == true));
 }
 
 TEST_CASE("a correction comes through the case file whole") {

@@ -46,6 +46,9 @@ test("the case's files follow the screen; what was said of them stays, also of t
   assert.equal("files" in withFiles(blank, []), false);
   assert.deepEqual(withFileKind(form, "b.png", "").files[0], { name: "b.png", label: "附件1" });
   assert.deepEqual(withFileKind(blank, "c.png", "other").files, [{ name: "c.png", kind: "other" }]);
+  // A kind chosen on the screen takes the place of one that a case file overruled.
+  const overruled = { ...blank, corrections: [{ file: "c.png", reading: "kind", was: "", is: "other" }, { file: "c.png", reading: "clock", was: "", is: "" }] };
+  assert.deepEqual(withFileKind(overruled, "c.png", "invoice").corrections, [overruled.corrections[1]]);
 });
 
 test("a verdict replaces the one before it, and can be taken back", () => {

@@ -61,9 +61,23 @@ export function fieldAt(form: CaseJson, path: string): unknown {
   return node;
 }
 
-// Nothing but its schema: no case, files are looked at by themselves.
+// Nothing is said of a case: files are looked at by themselves. What is said of single files and readings may be there.
+const of_files = new Set(["schema", "files", "confirmed", "corrections"]);
 export function caseIsBlank(form: CaseJson): boolean {
-  return Object.entries(form).every(([key, value]) => key === "schema" || key === "files" || key === "confirmed" || isEmpty(value));
+  return Object.entries(form).every(([key, value]) => of_files.has(key) || isEmpty(value));
+}
+
+// Everything that the seller made: the case, and what was said of single files; the bare list of files follows the screen.
+export function saidInCase(form: CaseJson): string {
+  const { files, ...rest } = form;
+  const said = (files ?? []).filter((file) => Object.entries(file).some(([key, value]) => key !== "name" && !isEmpty(value)));
+  const whole: { [key: string]: unknown } = { ...rest, files: said };
+  for (const key of ["files", "confirmed", "corrections"]) if (isEmpty(whole[key])) delete whole[key];
+  return JSON.stringify(whole);
+}
+
+export function saysNothing(form: CaseJson): boolean {
+  return caseIsBlank(form) && saidInCase(form) === JSON.stringify({ schema: form.schema });
 }
 
 // The case's list of files begins with the files on the screen, in their order; what the seller said of one is kept, and so
@@ -83,7 +97,10 @@ export function withFileKind(form: CaseJson, name: string, kind: string): CaseJs
   const entry = kind === "" ? old : { ...old, kind };
   if (at >= 0) files[at] = entry;
   else files.push(entry);
-  return { ...form, files };
+  // A correction of the kind, from a file made elsewhere, would outweigh what is chosen here.
+  const { corrections, ...rest } = form;
+  const others = (corrections ?? []).filter((each) => each.file !== name || each.reading !== "kind");
+  return others.length > 0 ? { ...rest, files, corrections: others } : { ...rest, files };
 }
 
 export function withConfirmation(form: CaseJson, code: string, file: string, verdict: "confirmed" | "dismissed" | ""): CaseJson {

@@ -1,5 +1,6 @@
 // case.json in and out. Inside, times and durations stand as typed; the core and the saved file
 // get RFC 3339 and ISO 8601 (typed_times.ts, typed_durations.ts).
+import { caseIsBlank, saysNothing } from "./case_edit";
 import type { CaseJson } from "./report_types";
 import { toIsoDuration, toTypedDuration } from "./typed_durations";
 import { toRfc3339, toTyped } from "./typed_times";
@@ -21,6 +22,12 @@ function withTimes(form: CaseJson, change: (text: string, zone: string) => strin
 
 export const caseForCore = (form: CaseJson): CaseJson => withTimes(form, toRfc3339, toIsoDuration);
 
+// What the core is to check by: "" where nothing was said; a quick look keeps what was said of files and readings.
+export function caseTextForCore(form: CaseJson): string {
+  if (saysNothing(form)) return "";
+  return JSON.stringify(caseIsBlank(form) ? { ...caseForCore(form), quick_look: true } : caseForCore(form));
+}
+
 export function caseFileText(form: CaseJson): string {
   return `${JSON.stringify(caseForCore(form), null, 2)}\n`;
 }
@@ -40,6 +47,7 @@ export function readCaseFile(text: string): ReadCase {
   const form = parsed as CaseJson;
   // A list that is none, or an entry without a name, would stop every later edit.
   if (form.files !== undefined && !(Array.isArray(form.files) && form.files.every((file) => typeof file?.name === "string"))) delete form.files;
+  if (form.corrections !== undefined && !(Array.isArray(form.corrections) && form.corrections.every((each) => typeof each?.file === "string" && typeof each.reading === "string"))) delete form.corrections;
   if (form.confirmed !== undefined && !Array.isArray(form.confirmed)) delete form.confirmed;
   return { form: withTimes(form, toTyped, toTypedDuration) };
 }

@@ -1,6 +1,6 @@
 // Keeps the report in step with files and form: a check over all kept files after every change, at most one at a time.
 import { caseIsBlank } from "./case_edit";
-import { caseForCore } from "./case_file";
+import { caseTextForCore } from "./case_file";
 import { momentOf } from "./clock";
 import type { CoreLink } from "./core_link";
 import type { Report } from "./report_types";
@@ -58,14 +58,13 @@ export class Checker {
     const core = this.core();
     if (core === null) return;
     const { case_form, files } = this.store.state;
-    const blank = caseIsBlank(case_form);
-    if (blank && files.length === 0) {
+    if (caseIsBlank(case_form) && files.length === 0) {
       this.last_report_json = "";
       this.store.change(withReport(null, Date.now()));
       return;
     }
     this.waiting_for = ++this.serial;
     const now = new Date(momentOf(case_form)).toISOString().replace(/\.\d+Z$/, "Z");
-    core.check(this.waiting_for, blank ? "" : JSON.stringify(caseForCore(case_form)), now);
+    core.check(this.waiting_for, caseTextForCore(case_form), now);
   }
 }
