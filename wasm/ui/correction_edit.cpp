@@ -146,7 +146,6 @@ void edit_overruled(Screen& screen, const FileView& file, const FileReport& repo
 void edit_line(Screen& screen, const FileView& file, const TextLine& line) {
     CorrectionEdit& e = begin(screen, file);
     e.added = true;
-    e.take_focus = false;                        // first what it is
     e.line = e.then.text = line.text;
     e.box = line.box;
     screen.selected_reading = -1;

@@ -25,6 +25,12 @@ std::vector<Option> identifier_options(const std::string& prefix) {
     return out;
 }
 
+// The first control of the panel takes the keyboard when it opens.
+void focus_here(CorrectionEdit& e) {
+    if (e.take_focus) ImGui::SetKeyboardFocusHere();
+    e.take_focus = false;
+}
+
 // A label on its own line over its control.
 void label(const std::string& text) {
     text_line(text, {type::small, false, colours().ink_soft});
@@ -37,6 +43,7 @@ void choose_what(CorrectionEdit& e, float width) {
     for (Option& o : identifier_options("identifiers.")) options.push_back(std::move(o));
     options.push_back({"url_bar", reading_name("url_bar")});
     options.push_back({"clock", reading_name("clock")});
+    if (e.reading.empty()) focus_here(e);
     if (!choice("correct.what", options, e.reading, tr("corrections.choose"), width)) return;
     e.then.text = labelled_value(e.line, e.reading);
     e.problem.clear();
@@ -77,8 +84,7 @@ void time_fields(CorrectionEdit& e, float width) {
 // True on Enter.
 bool text_field(CorrectionEdit& e, float width) {
     label(tr("corrections.value"));
-    if (e.take_focus) ImGui::SetKeyboardFocusHere();
-    e.take_focus = false;
+    focus_here(e);
     ImGui::SetNextItemWidth(width);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(space::one, (control_height() - ImGui::GetFontSize()) / 2));
     ImGui::PushStyleColor(ImGuiCol_Border, e.problem.empty() ? colours().line_strong : colours().blocker);
@@ -165,11 +171,13 @@ void draw_inside(Screen& screen, float width) {
     if (e.reading == "surface") {
         std::vector<Option> options;
         for (const char* surface : {"browser", "app", "photo", "scan"}) options.push_back({surface, tr(std::string("words.surface.") + surface)});
+        focus_here(e);
         choice("correct.surface", options, e.then.type, tr("corrections.unknown_surface"), width);
     } else if (e.reading == "kind") {
         std::vector<Option> options;
         const Json kinds = texts().value("kinds", Json::object());
         for (const auto& kind : kinds.items()) options.push_back({kind.key(), pick_json(kind.value())});
+        focus_here(e);
         choice("correct.kind", options, e.then.type, tr("corrections.unknown_kind"), width);
     } else if (!e.reading.empty()) {
         enter = text_field(e, width);

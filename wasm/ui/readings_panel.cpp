@@ -26,7 +26,7 @@ bool row(Screen& screen, const std::string& id, const Row& r, bool selected, flo
     const bool chosen = row_button(id, label + " " + value, {width, height}, selected);
     if (chosen) {
         screen.narrow = NarrowTab::picture;
-        if (box) fly_to(screen, *box);
+        if (box) fly_to(screen, *box, true);
     }
     ImGui::SetCursorScreenPos({from.x + space::half, from.y + space::half});
     text_line(label, {type::body, false, colours().ink_soft}, label_width - space::half);
@@ -80,7 +80,7 @@ void draw_lines(Screen& screen, const FileView& file, const FileReport& report, 
         const float height = text_block_height(line.text, {type::small}, width - space::one) + space::half;
         if (row_button("line." + std::to_string(i), line.text, {width, height}, false)) {
             screen.narrow = NarrowTab::picture;
-            fly_to(screen, line.box);
+            fly_to(screen, line.box, true);
             edit_line(screen, file, line);
         }
         ImGui::SetCursorScreenPos({from.x + space::half, from.y + space::half / 2});

@@ -69,7 +69,8 @@ void draw_findings_panel(Screen& screen, float width, float height);
 void draw_readings_panel(Screen& screen, float width, float height);
 void draw_help(Screen& screen);
 
-void fly_to(Screen& screen, const PixelBox& box);
+// `leave_room`: for the panel of a correction at the foot of a narrow picture.
+void fly_to(Screen& screen, const PixelBox& box, bool leave_room = false);
 std::string kind_name(const std::string& kind);
 std::string countdown_text(const Deadlines& deadlines, double now_ms);
 std::string case_summary(const Json& form);

@@ -139,7 +139,8 @@ void handle_click(Screen& screen, const FileView& file, const FileReport& report
         if (!f.box || !reading_at(report, *f.box)) return;
     }
     const Camera& c = screen.camera;
-    edit_at(screen, file, report, c.x + (io.MousePos.x - area.centre().x) / c.scale, c.y + (io.MousePos.y - area.centre().y) / c.scale);
+    const bool opened = edit_at(screen, file, report, c.x + (io.MousePos.x - area.centre().x) / c.scale, c.y + (io.MousePos.y - area.centre().y) / c.scale);
+    if (opened && screen.correcting.box && ImGui::GetIO().DisplaySize.x < size::narrow_below) fly_to(screen, *screen.correcting.box, true);
 }
 
 // Places of readings, for tests: they are no controls of ImGui.
@@ -245,7 +246,7 @@ void centred_note(const Area& area, const std::string& text) {
 
 }  // namespace
 
-void fly_to(Screen& screen, const PixelBox& box) {
+void fly_to(Screen& screen, const PixelBox& box, bool leave_room) {
     Camera& c = screen.camera;
     c.from_scale = c.scale;
     c.from_x = c.x;
@@ -253,8 +254,12 @@ void fly_to(Screen& screen, const PixelBox& box) {
     c.to_x = box.x + box.w / 2;
     c.to_y = box.y + box.h / 2;
     // Large enough to read, small enough to see where on the page it is.
-    const float window = ImGui::GetIO().DisplaySize.x - size::left_column - size::right_column;
+    const ImVec2 extent = ImGui::GetIO().DisplaySize;
+    const bool narrow = extent.x < size::narrow_below;
+    const float window = narrow ? extent.x : extent.x - size::left_column - size::right_column;
     c.to_scale = std::clamp(window * zoom::fly_fill / std::max(box.w, 1.0f), std::min(c.scale, 1.0f), zoom::fly_most);
+    constexpr float room = 0.22f;                // of the screen's height: the place comes to stand above the panel
+    if (leave_room && narrow) c.to_y += extent.y * room / c.to_scale;
     c.flown = 0;
     c.flying = true;
     c.fitted = false;
@@ -315,7 +320,7 @@ void draw_viewer(Screen& screen, float width, float height) {
             place = on_screen(c, area, *screen.correcting.box);
         }
     }
-    if (report != nullptr && hovered && !active) draw_hover_text(screen, *report, area);
+    if (report != nullptr && hovered && !active && !screen.correcting.open) draw_hover_text(screen, *report, area);
     ImGui::PopClipRect();
     draw_toolbar(screen, *file, report, area, width, from.y);
     if (report != nullptr) draw_correction_panel(screen, {area.from.x, area.from.y, area.extent.x, area.extent.y}, place);
