@@ -1,5 +1,8 @@
 // Numbers in the address bar: its parameters and path.
+#include <utility>
+
 #include "core/derive/identifier_page.h"
+#include "core/derive/identifiers.h"
 #include "core/derive/number_forms.h"
 
 namespace precheck {
@@ -17,11 +20,10 @@ std::string head_digits(const std::string& s) {
     return out;
 }
 
-}  // namespace
+}   // namespace
 
-void find_in_address(IdentifierPage& page) {
-    if (!page.frame.address || !page.frame.url_bar.box) return;
-    const Address& a = *page.frame.address;
+std::vector<Identifier> identifiers_in_address(const Address& a, const Box& bar, double confidence) {
+    std::vector<Identifier> out;
     const auto put = [&](IdentifierType type, const std::string& value, bool complete) {
         if (value.empty()) return;
         Identifier id;
@@ -30,9 +32,9 @@ void find_in_address(IdentifierPage& page) {
         id.from_url = true;
         id.main = true;
         id.complete = complete;
-        id.box = *page.frame.url_bar.box;
-        id.confidence = page.frame.url_bar.confidence * 0.95;
-        page.out.push_back(std::move(id));
+        id.box = bar;
+        id.confidence = confidence * 0.95;
+        out.push_back(std::move(id));
     };
     const std::string order = head_digits(parameter(a, {"orderId", "tradeId", "order_id", "orderNo", "tradeOrderId"}));
     if (order.size() >= 8) put(IdentifierType::order_no, order, order.size() >= 14);
@@ -49,6 +51,12 @@ void find_in_address(IdentifierPage& page) {
     if (store != std::string::npos) put(IdentifierType::store_id, head_digits(a.path.substr(store + 7)), true);
     const std::string notice = parameter(a, {"caseNo", "caseId", "violationId", "noticeId", "punishId"});
     if (notice.size() >= 5) put(IdentifierType::notice_no, upper(notice), true);
+    return out;
 }
 
-}  // namespace precheck
+void find_in_address(IdentifierPage& page) {
+    if (!page.frame.address || !page.frame.url_bar.box) return;
+    for (Identifier& id : identifiers_in_address(*page.frame.address, *page.frame.url_bar.box, page.frame.url_bar.confidence)) page.out.push_back(std::move(id));
+}
+
+}   // namespace precheck

@@ -126,7 +126,7 @@ std::vector<ConsistencyRow> consistency_table(const FileSet& files, const Amount
             for (std::size_t k = 0; k < identifiers.size(); ++k) {
                 const Identifier& id = identifiers[k];
                 if (id.type != type || (!id.main && type != IdentifierType::product_id && type != IdentifierType::amount)) continue;
-                Shown shown{i, id.value, {}, id.box, {}};
+                Shown shown{i, id.value, {}, id.box, id.from_user, {}};
                 if (type != IdentifierType::amount) {
                     shown.agrees = agrees(id, row.wanted);
                 } else {
@@ -154,7 +154,7 @@ std::vector<ConsistencyRow> consistency_table(const FileSet& files, const Amount
         if (files.readings[i])
             for (const TimeReading& time : files.readings[i]->times) {
                 if (!tells_when_ordered(time, ordered_words)) continue;
-                Shown shown{i, time.text, time.label, time.box, {}};
+                Shown shown{i, time.text, time.label, time.box, time.from_user, {}};
                 if (typed && typed->has_time && typed->offset_minutes && time.zone_minutes && placed.wanted.size() == 1)
                     shown.agrees = std::abs(to_instant(typed->civil, *typed->offset_minutes) - to_instant(time.value, *time.zone_minutes)) < 60;
                 placed.seen.push_back(std::move(shown));

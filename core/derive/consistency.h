@@ -14,6 +14,7 @@ struct Shown {
     std::size_t file = 0;
     std::string value, label;                    // label: of amounts, as read
     Box box;
+    bool from_user = false;                      // the seller overruled what was read
     std::optional<bool> agrees;                  // nothing where it can't be told: covered, cut, nothing typed, another label or currency
 };
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/derive/browser_frame.h"
+#include "core/derive/corrections.h"
 #include "core/derive/fold.h"
 #include "core/derive/identifiers.h"
 #include "core/derive/page_kind.h"
@@ -36,7 +37,7 @@ bool names_the_accused(const Reading& r, const CaseForm& form) {
 
 // A product or shop page of a report that shows the accused's listing or shop, and not the seller's own.
 void settle_accused(Reading& r, const std::vector<std::u32string>& lines, const CaseForm& form) {
-    if (!form.given || !form.is_report() || (r.kind != PageKind::product_page && r.kind != PageKind::shop_page)) return;
+    if (!form.given || r.kind_from_user || !form.is_report() || (r.kind != PageKind::product_page && r.kind != PageKind::shop_page)) return;
     const bool own = std::any_of(r.identifiers.begin(), r.identifiers.end(), [&](const Identifier& id) {
         return id.type == IdentifierType::product_id && !form.product_id.empty() && id.value == form.product_id;
     });
@@ -57,7 +58,7 @@ bool shows_content(const Reading& r) {
     return times >= enough_times || numbers >= enough_numbers || (r.kind == PageKind::chat_capture && times + numbers >= enough_times);
 }
 
-}  // namespace
+}   // namespace
 
 Reading read_page(const File& file, const RulePack& rules, const WordLists& words) {
     Reading r;
@@ -87,20 +88,18 @@ Reading read_page(const File& file, const RulePack& rules, const WordLists& word
     return r;
 }
 
-void fit_to_case(Reading& r, const File& file, const std::vector<std::u32string>& lines, const CaseForm& form) {
+void fit_to_case(Reading& r, const File& file, const std::vector<std::u32string>& lines, const CaseForm& form, std::vector<Overruled>& overruled) {
+    // By the numbers as corrected, and before the kind is overruled, so that the report can name the one that was found.
+    apply_corrections(r, file, form, overruled);
     settle_accused(r, lines, form);
-    for (const CaseFile& said : form.files)
-        if (said.name == file.name && !said.kind.empty()) {
-            r.kind = page_kind_of(said.kind);
-            r.kind_from_user = true;
-            r.kind_confidence = 1;
-        }
+    apply_said_kinds(r, file, form, overruled);
 }
 
 Reading derive_reading(const File& file, const CaseForm& form, const RulePack& rules) {
     Reading r = read_page(file, rules, fold_word_lists(rules));
-    fit_to_case(r, file, folded_lines(*file.text), form);
+    std::vector<Overruled> overruled = overruled_of(form);
+    fit_to_case(r, file, folded_lines(*file.text), form, overruled);
     return r;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "core/derive/consistency.h"
+#include "core/derive/corrections.h"
 #include "core/derive/derive.h"
 #include "core/derive/fold.h"
 #include "core/derive/kept_files.h"
@@ -33,16 +34,11 @@ bool is_illegible(const File& file, const RulePack& rules) {
 }
 
 // What the seller says of a file holds even where nothing could be read of it.
-std::optional<Reading> said_of(const File& file, const CaseForm& form) {
-    for (const CaseFile& said : form.files) {
-        if (said.name != file.name || said.kind.empty()) continue;
-        Reading r;
-        r.kind = page_kind_of(said.kind);
-        r.kind_from_user = true;
-        r.kind_confidence = 1;
-        return r;
-    }
-    return {};
+std::optional<Reading> said_of(const File& file, const CaseForm& form, std::vector<Overruled>& overruled) {
+    Reading r;
+    const bool corrected = apply_corrections(r, file, form, overruled);
+    apply_said_kinds(r, file, form, overruled);
+    return corrected || r.kind_from_user ? std::optional(std::move(r)) : std::nullopt;
 }
 
 // What the pack says of a file's legibility lies over the file's own stages, and can be taken off again.
@@ -62,8 +58,8 @@ void set_legibility(File& file, const OwnStage& own, const RulePack& rules) {
 // What one file shows by itself, and what was worked out of that.
 struct PageState {
     std::optional<Reading> read;
-    SharedNotes notes;                           // on `read`
-    SharedNotes case_notes;                      // on what the form made of it, for the kind below
+    SharedNotes notes;   // on `read`
+    SharedNotes case_notes;   // on what the form made of it, for the kind below
     PageKind case_kind = PageKind::unknown;
 };
 
@@ -106,20 +102,21 @@ void derive_case(Context& context) {
 void lay_case_over(Context& context, std::vector<PageState>& pages, CaseForm form, Now now) {
     context.form = std::move(form);
     context.now = now;
+    context.overruled = overruled_of(context.form);
     context.readings.resize(pages.size());
     context.notes.resize(pages.size());
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const File& file = context.files[i];
         std::optional<Reading>& reading = context.readings[i];
         reading = pages[i].read;
-        if (reading) fit_to_case(*reading, file, pages[i].notes->lines, context.form);
-        else reading = said_of(file, context.form);
+        if (reading) fit_to_case(*reading, file, pages[i].notes->lines, context.form, context.overruled);
+        else reading = said_of(file, context.form, context.overruled);
         context.notes[i] = notes_on(pages[i], file, reading, context);
     }
     derive_case(context);
 }
 
-}  // namespace
+}   // namespace
 
 void derive_from_readings(Context& context) {
     context.notes.clear();
@@ -143,9 +140,9 @@ Context make_context(std::vector<File> files, CaseForm form, RulePack rules, Now
 }
 
 struct KeptFiles::Contents {
-    Context context;                             // files and pack stay in it from check to check
-    std::vector<OwnStage> own;                   // one per file
-    std::vector<PageState> pages;                // one per file; `notes` is null where file or pack changed since
+    Context context;   // files and pack stay in it from check to check
+    std::vector<OwnStage> own;   // one per file
+    std::vector<PageState> pages;   // one per file; `notes` is null where file or pack changed since
 };
 
 KeptFiles::KeptFiles(RulePack rules) : contents_(std::make_unique<Contents>()) { use_rules(std::move(rules)); }
@@ -201,4 +198,4 @@ const Context& KeptFiles::context(CaseForm form, Now now) {
     return c.context;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/geometry.h"
+
 namespace precheck {
 
 struct Order {
@@ -37,8 +39,11 @@ struct CaseFile {
     std::string name, kind, label, sha256, first_seen_at;
 };
 
+// The seller's word on a reading: `was` (as read; empty: nothing was read there) is `is` (empty: it is no such thing).
+// The grammar of `reading` and of the two texts: core/derive/corrections.h.
 struct Correction {
     std::string file, reading, was, is;
+    std::optional<Box> box;   // tells several readings with the same text apart; the place of an added one
 };
 
 // The seller's word on a suspect finding: verdict is "confirmed" or "dismissed".

@@ -104,7 +104,7 @@ Result<CaseForm> case_from_json(std::string_view json) {
         if (v.is_object()) f.files.push_back({text_at(v, "name"), text_at(v, "kind"), text_at(v, "label"), text_at(v, "sha256"), text_at(v, "first_seen_at")});
     });
     each_object(o, "corrections", [&](const Json& v) {
-        if (v.is_object()) f.corrections.push_back({text_at(v, "file"), text_at(v, "reading"), text_at(v, "was"), text_at(v, "is")});
+        if (v.is_object()) f.corrections.push_back({text_at(v, "file"), text_at(v, "reading"), text_at(v, "was"), text_at(v, "is"), box_at(v, "box")});
     });
     each_object(o, "confirmed", [&](const Json& v) {
         if (v.is_object()) f.confirmed.push_back({text_at(v, "code"), text_at(v, "file"), text_at(v, "verdict")});
@@ -172,7 +172,11 @@ std::string case_to_json(const CaseForm& f) {
         put(v, "first_seen_at", file.first_seen_at);
         o["files"].push_back(std::move(v));
     }
-    for (const Correction& c : f.corrections) o["corrections"].push_back({{"file", c.file}, {"reading", c.reading}, {"was", c.was}, {"is", c.is}});
+    for (const Correction& c : f.corrections) {
+        Json v = {{"file", c.file}, {"reading", c.reading}, {"was", c.was}, {"is", c.is}};
+        if (c.box) v["box"] = box_json(*c.box);
+        o["corrections"].push_back(std::move(v));
+    }
     for (const Confirmation& c : f.confirmed) o["confirmed"].push_back({{"code", c.code}, {"file", c.file}, {"verdict", c.verdict}});
     if (!f.custody_json.empty()) o["custody"] = Json::parse(f.custody_json, nullptr, false);
     return dump_json(o);

@@ -18,15 +18,15 @@ namespace precheck {
 
 // Which clock said it and what follows. Made in derive/deadlines.cpp; checks and verdict read it.
 struct Deadlines {
-    std::string basis = "none";                  // typed, notice, countdown, pack, none
-    std::string start_basis = "none";            // typed, notice, record, none: where delivered_at is from
-    std::optional<Instant> delivered_at;         // earlier of delivery and record creation
+    std::string basis = "none";   // typed, notice, countdown, pack, none
+    std::string start_basis = "none";   // typed, notice, record, none: where delivered_at is from
+    std::optional<Instant> delivered_at;   // earlier of delivery and record creation
     std::optional<Instant> golden_72h;
     std::optional<Instant> closes_strict, closes_lenient;
     std::optional<Instant> other_zone_delivered_at, other_zone_golden_72h, other_zone_closes_strict, other_zone_closes_lenient;
-    std::string zone_read_as, other_zone;        // set when the start had no zone
-    std::string state = "unknown";               // open, golden_passed, in_doubt, closed, unknown, none
-    std::string notice_file;                     // file whose notice gave the delivery or deadline
+    std::string zone_read_as, other_zone;   // set when the start had no zone
+    std::string state = "unknown";   // open, golden_passed, in_doubt, closed, unknown, none
+    std::string notice_file;   // file whose notice gave the delivery or deadline
     std::optional<Box> notice_box;
 };
 
@@ -35,6 +35,15 @@ struct OrderTime {
     std::optional<Instant> earliest;   // under every zone that the time may be in
     std::string text;
     std::string from_file;   // empty: typed
+};
+
+// What became of one correction of the case: applied, or the reason why not.
+struct Overruled {
+    Correction correction;
+    bool applied = false;
+    std::string reason;   // a key of assets/texts/corrections.json; empty when applied
+    std::string before;   // of a part of a reading (its zone, role, type): what it was before
+    std::optional<Box> box;   // of the reading that was overruled
 };
 
 struct Now {
@@ -63,7 +72,7 @@ struct AnyCase {
 // All files with their readings; `page(i)` is empty where the text was not read. For scope S.
 struct FileSet {
     const std::vector<File>& files;
-    const std::vector<std::optional<Reading>>& readings;  // one per file
+    const std::vector<std::optional<Reading>>& readings;   // one per file
 
     std::size_t size() const { return files.size(); }
     // A picture whose text could not be read (our fault or a damaged file): what it shows is unknown.
@@ -101,6 +110,7 @@ struct Context {
     std::vector<LabelledAmount> amounts;
     OrderTime order_time;
     Deadlines deadlines;
+    std::vector<Overruled> overruled;   // one for each correction, in their order; then kinds that the seller gave
 };
 
-}  // namespace precheck
+}   // namespace precheck

@@ -27,6 +27,8 @@ struct UrlBar {
     std::optional<Box> box;                      // of the bar
     std::string why_partial;                     // "cut at the top edge", "host unreadable", ...
     double confidence = 0;
+    bool from_user = false;                      // overruled by the seller (derive/corrections.h); then
+    std::string as_read;                         // what was read before, empty: nothing. The same in all readings below
 };
 
 struct Clock {
@@ -35,6 +37,8 @@ struct Clock {
     bool has_date = false;
     std::optional<CivilTime> value;              // date fields 0 when has_date is false
     std::optional<Box> box;
+    bool from_user = false;
+    std::string as_read;
 };
 
 enum class TimePrecision { second, minute, day, time_only, relative };
@@ -51,6 +55,8 @@ struct TimeReading {
     bool day_month_ambiguous = false;            // 03/04/2026
     Box box;
     double confidence = 0;
+    bool from_user = false;
+    std::string as_read;
 };
 
 enum class IdentifierType {
@@ -69,6 +75,9 @@ struct Identifier {
     bool from_url = false;                       // read in the address bar
     Box box;
     double confidence = 0;
+    bool from_user = false;
+    std::string as_read;
+    std::optional<IdentifierType> type_as_read;  // where the seller says that it is of another type
 };
 
 // Everything understood of one picture.

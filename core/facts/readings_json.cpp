@@ -21,6 +21,19 @@ CivilTime civil_of(const std::string& text, std::optional<int>* zone, bool* has_
     return parsed->civil;
 }
 
+// Only what the seller overruled is marked: all else was read.
+template <class R>
+void put_from(JsonWriter& out, const R& reading) {
+    if (!reading.from_user) return;
+    out.member("from", "user");
+    out.member("as_read", reading.as_read);
+}
+template <class R>
+void take_from(const Json& o, R& reading) {
+    reading.from_user = text_at(o, "from") == "user";
+    reading.as_read = text_at(o, "as_read");
+}
+
 }  // namespace
 
 void put_reading(JsonWriter& out, const Reading* reading) {
@@ -38,6 +51,7 @@ void put_reading(JsonWriter& out, const Reading* reading) {
         out.member("host", r.url_bar.host);
         out.text_or_null("why_partial", r.url_bar.why_partial);
         out.member("box", r.url_bar.box);
+        put_from(out, r.url_bar);
     });
     out.key("clock");
     if (!r.clock.visible) out.value(nullptr);
@@ -47,6 +61,7 @@ void put_reading(JsonWriter& out, const Reading* reading) {
         out.text_or_null("value", dated ? format_local(*r.clock.value) : std::string());
         out.member("has_date", r.clock.has_date);
         out.member("box", r.clock.box);
+        put_from(out, r.clock);
     });
     out.array("times", [&] {
         for (const TimeReading& t : r.times)
@@ -58,6 +73,7 @@ void put_reading(JsonWriter& out, const Reading* reading) {
                 out.member("role", name_of(t.role));
                 out.member("label", t.label);
                 out.member("box", t.box);
+                put_from(out, t);
             });
     });
     out.array("identifiers", [&] {
@@ -74,6 +90,8 @@ void put_reading(JsonWriter& out, const Reading* reading) {
                 out.member("box", id.box);
                 out.member("confidence", brief(id.confidence));
                 if (!id.currency.empty()) out.member("currency", id.currency);
+                put_from(out, id);
+                if (id.type_as_read) out.member("type_as_read", name_of(*id.type_as_read));
             });
     });
     if (!r.load_problem.empty())
@@ -115,6 +133,7 @@ Reading reading_from_json(const Json& o) {
         r.url_bar.why_partial = text_at(*bar, "why_partial");
         r.url_bar.box = box_at(*bar, "box");
         r.url_bar.confidence = number_at(*bar, "confidence", 1);
+        take_from(*bar, r.url_bar);
     }
     if (const Json* clock = member(o, "clock"); clock != nullptr && clock->is_object()) {
         r.clock.visible = true;
@@ -124,6 +143,7 @@ Reading reading_from_json(const Json& o) {
         const CivilTime value = civil_of(text_at(*clock, "value"), nullptr, &has_time);
         r.clock.has_date = bool_at(*clock, "has_date", value.month > 0);
         if (value.month > 0) r.clock.value = value;
+        take_from(*clock, r.clock);
     }
     if (const Json* times = member(o, "times"); times != nullptr && times->is_array())
         for (const Json& v : *times) {
@@ -136,6 +156,7 @@ Reading reading_from_json(const Json& o) {
             t.label = text_at(v, "label");
             t.box = box_at(v, "box").value_or(Box{});
             t.confidence = number_at(v, "confidence", 1);
+            take_from(v, t);
             r.times.push_back(std::move(t));
         }
     if (const Json* ids = member(o, "identifiers"); ids != nullptr && ids->is_array())
@@ -154,6 +175,8 @@ Reading reading_from_json(const Json& o) {
             id.from_url = bool_at(v, "from_url");
             id.box = box_at(v, "box").value_or(Box{});
             id.confidence = number_at(v, "confidence", 1);
+            take_from(v, id);
+            id.type_as_read = identifier_type_of(text_at(v, "type_as_read"));
             r.identifiers.push_back(std::move(id));
         }
     if (const Json* problem = member(o, "load_problem"); problem != nullptr && problem->is_object()) {

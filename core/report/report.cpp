@@ -52,6 +52,30 @@ void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& r
     });
 }
 
+// What the finding points at is a reading that the seller overruled.
+bool rests_on_correction(const Context& context, const Finding& f) {
+    constexpr double same_place = 0.6;
+    if (!f.box || f.file.empty()) return false;
+    return std::any_of(context.overruled.begin(), context.overruled.end(), [&](const Overruled& o) {
+        return o.applied && o.box && o.correction.file == f.file && overlap_share(*f.box, *o.box) > same_place && overlap_share(*o.box, *f.box) > same_place;
+    });
+}
+
+void put_overruled(JsonWriter& out, const Overruled& o) {
+    out.object([&] {
+        out.member("file", o.correction.file);
+        out.member("reading", o.correction.reading);
+        out.member("was", o.correction.was);
+        out.member("is", o.correction.is);
+        out.member("box", o.box);
+        out.member("applied", o.applied);
+        if (!o.before.empty()) out.member("before", o.before);
+        if (o.applied) return;
+        out.member("reason", o.reason);
+        put_both(out, "message", correction_reason(o.reason));
+    });
+}
+
 void put_finding(JsonWriter& out, const Context& context, const Check& check, const Finding& f) {
     out.object([&] {
         out.member("code", code_name(check.info.code));
@@ -60,7 +84,9 @@ void put_finding(JsonWriter& out, const Context& context, const Check& check, co
         out.member("severity", name_of(severity_of(check, f)));
         out.member("score", brief(f.score));
         out.member("reason", f.message);
+        if (is_confirmed(context.form, check, f)) out.member("confirmed", true);
         if (is_dismissed(context.form, check, f)) out.member("dismissed", true);
+        if (rests_on_correction(context, f)) out.member("rests_on_correction", true);
         out.object("where", [&] {
             out.text_or_null("file", f.file);
             out.member("box", f.box);
@@ -100,6 +126,7 @@ void put_consistency(JsonWriter& out, const Context& context, const ConsistencyR
                     out.member("box", shown.box);
                     out.member("agrees", shown.agrees);
                     if (!shown.label.empty()) out.member("label", shown.label);
+                    if (shown.from_user) out.member("from", "user");
                 });
         });
         if (!row.statement.empty())
@@ -202,13 +229,7 @@ std::string report_json(const Context& context) {
             for (const ConsistencyRow& row : consistency_table({context.files, context.readings}, {context.amounts}, context.form, context.words)) put_consistency(out, context, row);
         });
         out.array("overruled", [&] {
-            for (const Correction& c : context.form.corrections)
-                out.object([&] {
-                    out.member("file", c.file);
-                    out.member("reading", c.reading);
-                    out.member("was", c.was);
-                    out.member("is", c.is);
-                });
+            for (const Overruled& o : context.overruled) put_overruled(out, o);
         });
         out.member("completeness", brief(verdict.completeness));
         out.member("ready", verdict.ready);

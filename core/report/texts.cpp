@@ -141,6 +141,12 @@ Both finding_fix(const Check& check, const Finding& finding) {
     return message_in(check_table(check.info.code), "fixes", finding.fix.empty() ? "default" : finding.fix, finding);
 }
 
+Both correction_reason(const std::string& key) {
+    const Json* reasons = member(table("texts/corrections.json"), "reasons");
+    const Json* entry = reasons != nullptr ? member(*reasons, key.c_str()) : nullptr;
+    return entry != nullptr ? both_at(*entry) : Both{key, key};
+}
+
 std::string catalogue_json() {
     OrderedJson list = OrderedJson::array();
     for (const Check* check : all_checks()) {

@@ -16,6 +16,9 @@ Both check_title(int code);
 Both finding_message(const Check& check, const Finding& finding);
 Both finding_fix(const Check& check, const Finding& finding);
 
+// Why a correction was not applied (Overruled::reason).
+Both correction_reason(const std::string& key);
+
 // The catalogue as JSON: code, id, severity, scope, demand, title, doc in both languages, provenance, source.
 std::string catalogue_json();
 

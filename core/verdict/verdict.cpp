@@ -10,12 +10,19 @@ Severity severity_of(const Check& check, const Finding& finding) {
     return finding.lowered ? std::min(*finding.lowered, check.info.severity) : check.info.severity;
 }
 
-bool is_dismissed(const CaseForm& form, const Check& check, const Finding& finding) {
+namespace {
+
+bool says(const CaseForm& form, const Check& check, const Finding& finding, std::string_view verdict) {
     if (finding.outcome != Outcome::suspect) return false;
     return std::any_of(form.confirmed.begin(), form.confirmed.end(), [&](const Confirmation& c) {
-        return c.verdict == "dismissed" && c.code == code_name(check.info.code) && (c.file.empty() || c.file == finding.file);
+        return c.verdict == verdict && c.code == code_name(check.info.code) && (c.file.empty() || c.file == finding.file);
     });
 }
+
+}   // namespace
+
+bool is_confirmed(const CaseForm& form, const Check& check, const Finding& finding) { return says(form, check, finding, "confirmed"); }
+bool is_dismissed(const CaseForm& form, const Check& check, const Finding& finding) { return says(form, check, finding, "dismissed"); }
 
 namespace {
 
@@ -40,7 +47,7 @@ void count(Verdict& v, const Check& check, const Finding& f) {
     }
 }
 
-}  // namespace
+}   // namespace
 
 Verdict judge(const Context& context, const std::vector<Answer>& answers) {
     Verdict v;
@@ -66,4 +73,4 @@ Verdict judge(const Context& context, const std::vector<Answer>& answers) {
     return v;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -18,6 +18,8 @@ struct Verdict {
 // A finding's own severity: the check's, or what it was lowered to.
 Severity severity_of(const Check& check, const Finding& finding);
 // A suspect that the seller looked at and dismissed counts as passed; it stays in the report.
+// The seller looked at a suspect and says: it is so (confirmed), or it is not (dismissed).
+bool is_confirmed(const CaseForm& form, const Check& check, const Finding& finding);
 bool is_dismissed(const CaseForm& form, const Check& check, const Finding& finding);
 
 Verdict judge(const Context& context, const std::vector<Answer>& answers);

@@ -51,6 +51,18 @@ test("the same captures without address bars are complete to about two thirds an
   assert.deepEqual(outcomes(report, "fail"), ["EDC-301", "EDC-301", "EDC-301", "EDC-301"]);
 });
 
+test("what the seller corrected is what every check sees; the report names it, and what could not be used", () => {
+  const report = reports.get("corrected_appeal");
+  const order = report.files.find((file) => file.name === "02-order.png");
+  assert.deepEqual(report.overruled.map((each) => [each.reading, each.applied, each.reason]), [
+    ["identifiers.order_no", true, undefined], ["times", true, undefined], ["times.zone", true, undefined], ["url_bar", true, undefined], ["identifiers.buyer_id", true, undefined],
+    ["identifiers.tracking_no", true, undefined], ["times", false, "not_there"], ["clock", false, "bad_time"]]);
+  assert.deepEqual([order.times[0].value, order.times[0].from, order.times[0].as_read], ["2026-10-28T09:14:22+08:00", "user", "昨天 15:20"]);
+  assert.ok(order.identifiers.every((id) => id.type !== "order_no" || id.value === "8231907745126608"));
+  assert.ok(!report.findings.some((finding) => ["EDC-202", "EDC-403", "EDC-411"].includes(finding.code) && finding.where.file === "02-order.png"));
+  assert.equal(report.consistency.find((row) => row.type === "order_no").seen.find((seen) => seen.file === "02-order.png").from, "user");
+});
+
 test("a closed window is a blocker, whatever the completeness", () => {
   const report = reports.get("closed_window");
   assert.equal(report.deadlines.state, "closed");

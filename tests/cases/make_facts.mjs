@@ -76,7 +76,7 @@ const appeal = {
   schema: "precheck.case/1", kind: "appeal", cause: "points_deducted", appeal_available: true, notice_no: "PU20261111004417", notice_delivered_at: "2026-11-11T14:30:00+08:00",
   order_no, product_id, tracking_no, buyer_id: buyer, amount: { value: "47.20", currency: "USD" }, shipped: true, clauses: [{ rule_set: "AliExpress 平台规则", version: "2026-01-01", number: "4.2.1" }],
   statement: `订单 ${order_no} 已于 2026-10-29 发货，运单 ${tracking_no} 于 2026-11-08 签收（附件3），买家确认收到（附件4）。依据规则 4.2.1，请求撤销处罚。`,
-  submission: "first", channel: "seller_backend", seller: { type: "company", region: "CN" },
+  submission: "first", channel: "seller_backend", seller: { type: "company", region: "CN", registered_at: "2023-05-18" },
   files: ["01-notice.png", "02-order.png", "03-tracking.png", "04-chat.png"].map((name) => ({ name })),
 };
 
@@ -109,13 +109,26 @@ const doubtful_files = [
 ];
 const doubtful_case = { schema: "precheck.case/1", kind: "appeal", cause: "points_deducted", shipped: true, submission: "first", channel: "seller_backend", orders: [{ parent_no: order_no }], note: "kept as it is",
   files: [{ name: "01-notice.png" }, { name: "02-order.png", kind: "order_page", label: "附件1" }, { name: "05-receipt.jpg" }], corrections: [{ file: "01-notice.png", reading: "kind", was: "order_page", is: "penalty_notice" }],
-  confirmed: [{ code: "EDC-407", file: "02-order.png", verdict: "dismissed" }] };
+  confirmed: [{ code: "EDC-407", file: "02-order.png", verdict: "dismissed" }, { code: "EDC-411", file: "02-order.png", verdict: "confirmed" }] };
+
+// What the reader got wrong is put right by the seller: a number, a time, its zone, a buyer beside the stars; one correction is
+// of a text that is not there, one cannot be understood.
+const corrections = [
+  ["identifiers.order_no", order_no.replace("126608", "126699"), order_no], ["times", "昨天 15:20", "2026-10-28 09:14:22"], ["times.zone", "昨天 15:20", "Asia/Shanghai"],
+  ["url_bar", "csp.aliexpress.com/m_apps/order-manage/orderDetail?orderld=1", `csp.aliexpress.com/m_apps/order-manage/orderDetail?orderId=${order_no}`],
+  ["identifiers.buyer_id", "dz5***yae", buyer], ["identifiers.tracking_no", "LB384610926CN", ""], ["times", "2020-01-01", ""], ["clock", "", "noon"],
+].map(([reading, was, is]) => ({ file: "02-order.png", reading, was, is }));
+const corrected_files = [appeal_files(true)[0],
+  file("02-order.png", [...browser("交易详情", "csp.aliexpress.com/m_apps/order-manage/orderDetail", clock), line("交易详情", 55, 160, { size: 20 }),
+    ...rows([["订单编号", order_no.replace("126608", "126699")], ["买家账号", "dz5***yae"], ["下单时间", "昨天 15:20"], ["物流单号", "LB384610926CN"]])]),
+  ...appeal_files(true).slice(2)];
 
 const cases = {
   clean_appeal: { files: appeal_files(true), form: appeal, now: "2026-11-12T13:10:00+08:00" },
   without_address_bars: { files: appeal_files(false), form: appeal, now: "2026-11-12T13:10:00+08:00" },
   closed_window: { files: appeal_files(true), form: appeal, now: "2026-11-25T08:00:00+08:00" },
   doubtful_appeal: { files: doubtful_files, form: doubtful_case, now: "2026-11-12T13:10:00+08:00" },
+  corrected_appeal: { files: corrected_files, form: { ...appeal, corrections }, now: "2026-11-12T13:10:00+08:00" },
   quick_look: { files: appeal_files(true).slice(1, 2), form: null, now: "2026-11-12T13:10:00+08:00" },
   report_stolen_pictures: { files: report_files, form: report_case, now: "2026-11-12T13:10:00+08:00" },
 };

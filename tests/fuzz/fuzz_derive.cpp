@@ -72,7 +72,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         check_line(file.text->lines.back());
         at = end + 1;
     }
-    const Reading reading = derive_reading(file, {}, built_in_rule_pack());
+    // The first line is also what a seller typed over what stands in the second, whatever that is.
+    CaseForm form;
+    form.given = true;
+    if (file.text->lines.size() > 1)
+        for (const char* what : {"url_bar", "clock", "times", "times.zone", "identifiers.order_no", "identifiers.amount", "identifiers.buyer_id", "identifiers.store", "identifiers.order_no.type"})
+            for (const std::string& was : {std::string(), file.text->lines[1].text}) form.corrections.push_back({file.name, what, was, file.text->lines[0].text, file.text->lines[0].box});
+    const Reading reading = derive_reading(file, form, built_in_rule_pack());
     for (const Identifier& id : reading.identifiers) fuzz::promise(!id.value.empty() || id.masked || !id.complete, "an identifier has a value");
     return 0;
 }

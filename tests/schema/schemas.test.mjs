@@ -55,6 +55,8 @@ test("a case may hold more than the schema knows, but no wrong value", () => {
   accepts("case", {});
   refuses("case", { schema: "precheck.case/2" }, "/schema");
   refuses("case", { kind: "complaint" }, "/kind");
+  accepts("case", { corrections: [{ file: "a.png", reading: "identifiers.order_no.type", was: "1", is: "product_id", box: [1, 2, 3, 4] }] });
+  refuses("case", { corrections: [{ file: "a.png", reading: "colour", was: "red", is: "blue" }] }, "/corrections/0/reading");
   refuses("case", { cause: "bad_luck" }, "/cause");
   refuses("case", { notice_delivered_at: "yesterday" }, "/notice_delivered_at");
   refuses("case", { page_countdown: "5 days" }, "/page_countdown");

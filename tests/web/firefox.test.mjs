@@ -122,6 +122,33 @@ test("text is typed into a field of the canvas, and into the statement", limits,
   await until(() => window.precheckTest.state().case_form.statement === "4.2.1", undefined, 10000);
 });
 
+test("a reading is corrected at its place in the picture, undone and made again", limits, async () => {
+  await clickControl("right.1");
+  const { text } = (await state()).report.files[0].times[0];
+  const place = (await probe()).widgets.find((widget) => widget.id.startsWith("place.") && widget.label === text);
+  assert.ok(place, `no place of ${text}`);
+  await clickControl(place.id);
+  await until(() => document.activeElement?.id === "text-field");
+  await page.keyboard.type("2026-10-30 08:15");
+  await page.keyboard.press("Enter");
+  const corrected = () => window.precheckTest.state().report.files[0].times.some((time) => time.from === "user" && time.text === "2026-10-30 08:15");
+  await until(corrected, undefined, 20000);
+  await page.evaluate(() => document.getElementById("screen").focus());
+  const press = async (key, shift) => {
+    await page.keyboard.down("Control");
+    if (shift) await page.keyboard.down("Shift");
+    await page.keyboard.press(key);
+    if (shift) await page.keyboard.up("Shift");
+    await page.keyboard.up("Control");
+  };
+  await press("z", false);
+  await until(() => window.precheckTest.state().report.overruled.length === 0, undefined, 20000);
+  await press("Z", true);
+  await until(corrected, undefined, 20000);
+  await clickControl("undo");
+  await until(() => window.precheckTest.state().report.overruled.length === 0, undefined, 20000);
+});
+
 test("language and keys work, and an idle page draws nothing", limits, async () => {
   await clickControl("language");
   await until(() => document.documentElement.lang === "en");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { part } from "./bundle.mjs";
 
-const { withField, fieldAt, withFiles, withFileKind, withConfirmation, withOwnWord, caseIsBlank, nothingSaid } = await part("case_edit");
+const { withField, fieldAt, withFiles, withFileKind, withConfirmation, withOwnWord, caseIsBlank, saysNothing } = await part("case_edit");
 const { toRfc3339, toTyped } = await part("typed_times");
 const { readCaseFile, caseFileText, caseForCore } = await part("case_file");
 const { toldApart, isByTheWay, plainName, pastedName } = await part("file_names");
@@ -47,6 +47,9 @@ test("the case's files follow the screen; what was said of them stays, also of t
   assert.equal("files" in withFiles(blank, []), false);
   assert.deepEqual(withFileKind(form, "b.png", "").files[0], { name: "b.png", label: "附件1" });
   assert.deepEqual(withFileKind(blank, "c.png", "other").files, [{ name: "c.png", kind: "other" }]);
+  // A kind chosen on the screen takes the place of one that a case file overruled.
+  const overruled = { ...blank, corrections: [{ file: "c.png", reading: "kind", was: "", is: "other" }, { file: "c.png", reading: "clock", was: "", is: "" }] };
+  assert.deepEqual(withFileKind(overruled, "c.png", "invoice").corrections, [overruled.corrections[1]]);
 });
 
 test("a verdict replaces the one before it, and can be taken back", () => {
@@ -61,8 +64,8 @@ test("a case is blank while nothing of it was said", () => {
   assert.ok(caseIsBlank({ ...blank, seller: { name: "" } }));
   assert.ok(!caseIsBlank({ ...blank, shipped: false }));
   assert.ok(caseIsBlank({ ...blank, corrections: [{ file: "a", reading: "times", was: "1", is: "2" }] }));
-  assert.ok(!nothingSaid({ ...blank, corrections: [{ file: "a", reading: "times", was: "1", is: "2" }] }));
-  assert.ok(nothingSaid({ ...blank, files: [{ name: "a" }], confirmed: [] }));
+  assert.ok(!saysNothing({ ...blank, corrections: [{ file: "a", reading: "times", was: "1", is: "2" }] }));
+  assert.ok(saysNothing({ ...blank, files: [{ name: "a" }], confirmed: [] }));
 });
 
 test("a case that is opened has the first word on its files; what was said here of others stays", () => {

@@ -102,6 +102,27 @@ std::string place_of(const Finding& f) {
     return f.field.empty() ? tr("screen.finding.whole_case") : tr("screen.finding.in_form");
 }
 
+// The finding points at a reading, which may be wrong itself.
+const FileReport* file_report(const Screen& screen, const Finding& f, const FileView** view) {
+    for (const FileView& file : screen.state.files)
+        if (file.name == f.file) {
+            *view = &file;
+            return report_of(screen, file);
+        }
+    return nullptr;
+}
+bool correctable(const Screen& screen, const Finding& f) {
+    const FileView* view = nullptr;
+    const FileReport* report = file_report(screen, f, &view);
+    return report != nullptr && reading_at(*report, *f.box).has_value();
+}
+void correct_at(Screen& screen, const Finding& f) {
+    const FileView* view = nullptr;
+    const FileReport* report = file_report(screen, f, &view);
+    if (report == nullptr) return;
+    if (const auto index = reading_at(*report, *f.box)) edit_reading(screen, *view, *report, *index);
+}
+
 void draw_actions(Screen& screen, const Finding& f, int index, float width) {
     const std::string id = "finding." + std::to_string(index);
     const float left = ImGui::GetCursorScreenPos().x;
@@ -122,6 +143,11 @@ void draw_actions(Screen& screen, const Finding& f, int index, float width) {
     if ((!f.file.empty() || !f.field.empty()) && action("show", tr("screen.finding.show"), Button::quiet)) {
         choose_finding(screen, index);
         screen.narrow = !f.file.empty() ? NarrowTab::picture : NarrowTab::form;
+    }
+    if (f.box && correctable(screen, f) && action("correct", tr("corrections.title"), Button::quiet)) {
+        choose_finding(screen, index);
+        screen.narrow = NarrowTab::picture;
+        correct_at(screen, f);
     }
     const bool open = screen.explained == f.code + "#" + std::to_string(index);
     if (action("explain", tr(open ? "screen.finding.less" : "screen.finding.explain"), Button::quiet)) screen.explained = open ? "" : f.code + "#" + std::to_string(index);
@@ -172,10 +198,15 @@ void draw_card(Screen& screen, int index, int number, float width) {
     ImGui::SameLine(0, space::one);
     text_line(class_title(f.code), {type::body, true}, inner - text_x - text_width(f.code, {type::body, true}) - space::one);
     std::string where = place_of(f);
-    if (f.outcome == "suspect") where += " · " + tr("words.outcome.suspect");
+    if (f.outcome == "suspect") where += " · " + tr(f.dismissed ? "screen.finding.dismissed" : f.confirmed ? "screen.finding.confirmed" : "words.outcome.suspect");
     text_line(where, {type::small, false, colours().ink_soft}, inner);
     text_block(pick(f.message), {}, inner);
     if (pick(f.message).find(f.observed) == std::string::npos) labelled(tr("screen.finding.seen"), f.observed, inner);
+    if (f.rests_on_correction) {
+        shape_item(Shape::pencil, colours().accent);
+        ImGui::SameLine(0, space::half);
+        text_line(tr("corrections.rests"), {type::small, true, colours().accent}, inner - size::icon - space::half);
+    }
     labelled(tr("screen.finding.fix"), pick(f.fix), inner);
     if (screen.explained == f.code + "#" + std::to_string(index)) {
         draw_doc(f.code, inner);

@@ -29,13 +29,14 @@ void keys_table(float width) {
     struct Row {
         const char *keys, *meaning;
     };
-    constexpr Row rows[] = {{"N / P", "key_next"}, {"PageDown / PageUp", "key_file"}, {"+ / − / 0 / 1", "key_zoom"}, {"Tab, ↑ ↓ ← →", "key_move"}, {"Enter, Space", "key_use"}, {"F6", "key_leave"}, {"?", "key_help"}};
+    constexpr Row rows[] = {{"N / P", "key_next"}, {"PageDown / PageUp", "key_file"}, {"+ / − / 0 / 1", "key_zoom"}, {"Tab, ↑ ↓ ← →", "key_move"}, {"Enter, Space", "key_use"}, {"Ctrl+Z / Ctrl+Y", "history.key"}, {"F6", "key_leave"}, {"?", "key_help"}};
     const float keys_width = text_width("PageDown / PageUp", {type::body, true}) + space::two;
     for (const Row& row : rows) {
         const ImVec2 from = ImGui::GetCursorScreenPos();
         text_line(row.keys, {type::body, true});
         ImGui::SetCursorScreenPos({from.x + keys_width, from.y});
-        text_block(tr(std::string("screen.help.") + row.meaning), {}, width - keys_width);
+        const std::string meaning = row.meaning;
+        text_block(tr(meaning.find('.') == std::string::npos ? "screen.help." + meaning : meaning), {}, width - keys_width);
         ImGui::SetCursorScreenPos({from.x, ImGui::GetCursorScreenPos().y - space::half});
     }
 }
@@ -78,6 +79,7 @@ void draw_help(Screen& screen) {
     text_block(tr("words.one_sentence"), {}, w);
     heading("screen.help.how");
     for (const char* step : {"step_1", "step_2", "step_3"}) text_block(tr(std::string("screen.help.") + step), {}, w);
+    text_block(tr("corrections.hint"), {}, w);
     heading("screen.help.shapes");
     marks_table();
     heading("screen.help.keys");

@@ -1,5 +1,7 @@
 #include "wasm/ui/intents.h"
 
+#include <cmath>
+
 #include "wasm/platform/imports.h"
 
 namespace precheck::ui {
@@ -17,6 +19,11 @@ void send_theme(const std::string& theme) { post({{"type", "set_theme"}, {"theme
 void send_copy(const std::string& text) { post({{"type", "copy_text"}, {"text", text}}); }
 void send_export(const std::string& format) { post({{"type", "export"}, {"format", format}}); }
 void send_confirmation(const Finding& f, const std::string& verdict) { post({{"type", "confirm"}, {"code", f.code}, {"file", f.file}, {"verdict", verdict}}); }
+void send_correction(const std::string& file, const std::string& was, const std::optional<PixelBox>& box, Json changes) {
+    const auto whole = [](float v) { return static_cast<int>(std::lround(v)); };
+    const Json place = box ? Json::array({whole(box->x), whole(box->y), whole(box->w), whole(box->h)}) : Json(nullptr);
+    post({{"type", "correct"}, {"file", file}, {"was", was}, {"box", place}, {"changes", std::move(changes)}});
+}
 void send_selection(int file_id, int finding) { post({{"type", "select"}, {"file_id", file_id}, {"finding", finding}}); }
 void send_leave(bool forward) { post({{"type", "leave_canvas"}, {"direction", forward ? "forward" : "back"}}); }
 

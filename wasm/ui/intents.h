@@ -1,6 +1,7 @@
 // What the user wants, said to the shell (web/src/view_state.ts: Intent).
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "wasm/ui/view_state.h"
@@ -16,6 +17,8 @@ void send_theme(const std::string& theme);
 void send_copy(const std::string& text);
 void send_export(const std::string& format);
 void send_confirmation(const Finding& finding, const std::string& verdict);   // "confirmed", "dismissed", "" takes it back
+// Of one reading: changes are {"reading": …, "is": text, or null to take it back}; web/src/corrections.ts.
+void send_correction(const std::string& file, const std::string& was, const std::optional<PixelBox>& box, Json changes);
 void send_selection(int file_id, int finding);
 void send_leave(bool forward);
 

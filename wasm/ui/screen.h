@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "wasm/ui/correction.h"
 #include "wasm/ui/view_state.h"
 
 namespace precheck::ui {
@@ -37,6 +38,8 @@ struct Screen {
     std::string wanted_field;                   // path of the form field to be brought into view and edited
     bool this_file_only = false, passed_open = false, lines_open = false, help_open = false, form_first = false, drop_hover = false;
     bool scroll_to_finding = false;
+    bool press_chose_finding = false;           // the press that is still held chose a finding in the picture
+    CorrectionEdit correcting;
     std::map<std::string, std::string> edits;   // path of a form field -> text in its box
     std::map<int, float> card_heights;          // of the last frame, by index in report.findings
     std::map<int, bool> preview_asked, preview_ready;
@@ -56,6 +59,7 @@ bool is_blank(const Screen& screen);            // nothing yet: the first impres
 // Views, in the order of the files of the same names.
 void draw_screen(Screen& screen);
 void draw_top_bar(Screen& screen, float width, bool narrow);
+float draw_history_buttons(const Screen& screen, float right, float y);   // returns what is left of the bar
 void draw_status_bar(const Screen& screen, float width);
 void draw_empty_view(Screen& screen);
 void draw_files_panel(Screen& screen, float width, float height);
@@ -65,7 +69,8 @@ void draw_findings_panel(Screen& screen, float width, float height);
 void draw_readings_panel(Screen& screen, float width, float height);
 void draw_help(Screen& screen);
 
-void fly_to(Screen& screen, const PixelBox& box);
+// `leave_room`: for the panel of a correction at the foot of a narrow picture.
+void fly_to(Screen& screen, const PixelBox& box, bool leave_room = false);
 std::string kind_name(const std::string& kind);
 std::string countdown_text(const Deadlines& deadlines, double now_ms);
 std::string case_summary(const Json& form);

@@ -47,6 +47,7 @@ float right_edge_controls(Screen& screen, float right, float y, bool narrow) {
         }
         right -= space::half;
     }
+    right = draw_history_buttons(screen, right, y);
     if (ImGui::BeginPopup("export")) {
         for (const char* format : {"text", "json", "case"}) {
             const std::string& label = tr(std::string("screen.bar.export_") + format);

@@ -62,6 +62,8 @@ Finding finding_of(const Json& o) {
     f.level = level_of(text_of(o, "severity"));
     f.score = number_of(o, "score");
     f.dismissed = flag_of(o, "dismissed");
+    f.confirmed = flag_of(o, "confirmed");
+    f.rests_on_correction = flag_of(o, "rests_on_correction");
     const Json& where = child(o, "where");
     if (where.is_object()) {
         f.file = text_of(where, "file");
@@ -99,21 +101,28 @@ FileReport file_report_of(const Json& o) {
         f.bar_text = text_of(bar, "text");
         f.host = text_of(bar, "host");
         f.bar_box = box_of(bar, "box");
+        f.bar_from_user = text_of(bar, "from") == "user";
+        f.bar_as_read = text_of(bar, "as_read");
     }
     const Json& clock = child(o, "clock");
     if (clock.is_object()) {
         f.clock = text_of(clock, "text");
         f.clock_box = box_of(clock, "box");
+        f.clock_from_user = text_of(clock, "from") == "user";
+        f.clock_as_read = text_of(clock, "as_read");
     }
     for (const Reading& r : each<Reading>(child(o, "times"), [](const Json& t) {
              std::string detail = text_of(t, "value");
              if (detail.empty()) detail = text_of(t, "precision");
-             return Reading{"time." + text_of(t, "role"), text_of(t, "text"), detail, box_of(t, "box"), false, true};
+             return Reading{"time." + text_of(t, "role"), text_of(t, "text"), detail, box_of(t, "box"), false, true,
+                            "times", text_of(t, "text"), text_of(t, "zone"), text_of(t, "role"), "", text_of(t, "from") == "user", false, text_of(t, "as_read")};
          }))
         f.readings.push_back(r);
     for (const Reading& r : each<Reading>(child(o, "identifiers"), [](const Json& t) {
              const std::string currency = text_of(t, "currency");
-            return Reading{text_of(t, "type"), (currency.empty() ? "" : currency + " ") + text_of(t, "value"), text_of(t, "label"), box_of(t, "box"), flag_of(t, "masked"), flag_of(t, "complete", true)};
+             const std::string type_as_read = text_of(t, "type_as_read");
+             return Reading{text_of(t, "type"), (currency.empty() ? "" : currency + " ") + text_of(t, "value"), text_of(t, "label"), box_of(t, "box"), flag_of(t, "masked"), flag_of(t, "complete", true),
+                            "identifiers." + (type_as_read.empty() ? text_of(t, "type") : type_as_read), text_of(t, "value"), "", "", text_of(t, "type"), text_of(t, "from") == "user", flag_of(t, "from_url"), text_of(t, "as_read")};
          }))
         f.readings.push_back(r);
     f.lines = each<TextLine>(child(o, "text"), [](const Json& t) { return TextLine{text_of(t, "text"), box_of(t, "box").value_or(PixelBox{})}; });
@@ -124,6 +133,9 @@ Report report_of(const Json& o) {
     Report r;
     r.files = each<FileReport>(child(o, "files"), file_report_of);
     r.findings = each<Finding>(child(o, "findings"), finding_of);
+    r.overruled = each<Overruled>(child(o, "overruled"), [](const Json& c) {
+        return Overruled{text_of(c, "file"), text_of(c, "reading"), text_of(c, "was"), text_of(c, "is"), text_of(c, "before"), flag_of(c, "applied"), both_of(c, "message"), box_of(c, "box")};
+    });
     r.checks = each<std::pair<std::string, std::string>>(child(o, "checks"), [](const Json& c) { return std::pair{text_of(c, "code"), text_of(c, "outcome")}; });
     r.completeness = number_of(o, "completeness");
     const Json& ready = child(o, "ready");
@@ -170,6 +182,8 @@ std::optional<ViewState> view_state_from_json(std::string_view json) {
     }
     s.offline_ready = flag_of(o, "offline_ready");
     s.busy = flag_of(o, "busy");
+    s.can_undo = flag_of(o, "can_undo");
+    s.can_redo = flag_of(o, "can_redo");
     s.notice = text_of(o, "notice");
     s.storage_note = text_of(o, "storage_note");
     const int known = static_cast<int>(s.report.files.size());

@@ -26,7 +26,8 @@ struct Finding {
     std::string code, id, outcome, file, field, observed, expected;
     Level level = Level::notice;
     double score = 0;
-    bool dismissed = false;
+    bool dismissed = false, confirmed = false;   // the seller's word on a suspect
+    bool rests_on_correction = false;
     std::optional<PixelBox> box;
     Both message, fix;
     std::string provenance, source;
@@ -37,6 +38,17 @@ struct Reading {                 // one thing that was read, with its place
     std::string text, detail;
     std::optional<PixelBox> box;
     bool masked = false, complete = true;
+    std::string reading, value;  // "times", "identifiers.order_no": how a correction calls it; its text without currency
+    std::string zone, role, type;    // of times: "+08:00"; of numbers: the type as it stands
+    bool from_user = false, from_url = false;
+    std::string as_read;         // where from_user
+};
+
+struct Overruled {               // what became of a correction
+    std::string file, reading, was, is, before;
+    bool applied = false;
+    Both message;                // why not
+    std::optional<PixelBox> box;
 };
 
 struct TextLine {
@@ -47,6 +59,8 @@ struct TextLine {
 struct FileReport {
     std::string kind, surface, bar_state, bar_text, host, clock, decode, text_stage;
     bool kind_from_user = false, was_read = false;
+    bool bar_from_user = false, clock_from_user = false;
+    std::string bar_as_read, clock_as_read;
     std::optional<PixelBox> bar_box, clock_box;
     std::vector<Reading> readings;
     std::vector<TextLine> lines;
@@ -69,6 +83,7 @@ struct Deadlines {
 struct Report {
     std::vector<FileReport> files;
     std::vector<Finding> findings;
+    std::vector<Overruled> overruled;
     std::vector<std::pair<std::string, std::string>> checks;   // code, worst outcome
     double completeness = 0;
     std::optional<bool> ready;                                  // nothing for a quick look
@@ -86,6 +101,7 @@ struct ViewState {
     std::string ocr_state, ocr_error, notice, storage_note;
     double ocr_loaded = 0, ocr_total = 0;
     bool offline_ready = false, busy = false;
+    bool can_undo = false, can_redo = false;
     double sample_now_ms = -1;                                  // the sample case is looked at on the day of its story; -1: now
 };
 

@@ -68,6 +68,7 @@ void handle_input(Screen& screen, const FileView& file, const Area& area, bool h
     if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
         if (c.fitted) actual_size(c);
         else c.fitted = true;
+        screen.correcting.open = false;          // the first of the two clicks opened it
     }
     if (!io.WantTextInput && !io.KeyCtrl && !screen.help_open) {
         if (ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd)) zoom_by(c, area, zoom::step, area.centre());
@@ -114,10 +115,59 @@ void draw_finding_boxes(Screen& screen, const FileView& file, const Area& area, 
         }
     }
     if (clicked >= 0 && clicked != screen.selected_finding) {
+        screen.press_chose_finding = true;
         screen.selected_finding = clicked;
         screen.scroll_to_finding = true;
         send_selection(file.id, clicked);
     }
+}
+
+ScreenBox on_screen(const Camera& c, const Area& area, const PixelBox& box) {
+    const ImVec2 a = to_screen(c, area, box.x, box.y);
+    return {a.x, a.y, box.w * c.scale, box.h * c.scale};
+}
+
+// A press on a place lets go without having moved: what was read there is corrected. Where the press chose a finding, only
+// when the finding is about that very reading: else one click would do two things.
+void handle_click(Screen& screen, const FileView& file, const FileReport& report, const Area& area, bool released) {
+    constexpr float still_px = 4;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!released || io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Left] > still_px * still_px) return;
+    if (screen.press_chose_finding) {
+        screen.press_chose_finding = false;
+        const Finding& f = screen.state.report.findings[static_cast<std::size_t>(screen.selected_finding)];
+        if (!f.box || !reading_at(report, *f.box)) return;
+    }
+    const Camera& c = screen.camera;
+    const bool opened = edit_at(screen, file, report, c.x + (io.MousePos.x - area.centre().x) / c.scale, c.y + (io.MousePos.y - area.centre().y) / c.scale);
+    if (opened && screen.correcting.box && ImGui::GetIO().DisplaySize.x < size::narrow_below) fly_to(screen, *screen.correcting.box, true);
+}
+
+// Places of readings, for tests: they are no controls of ImGui.
+void note_places(const Camera& c, const FileReport& report, const Area& area) {
+    const auto note = [&](const std::string& id, const std::string& label, const std::optional<PixelBox>& box) {
+        if (!box) return;
+        const ScreenBox b = on_screen(c, area, *box);
+        controls().push_back({"place." + id, label, {b.x, b.y}, {b.x + b.w, b.y + b.h}});
+    };
+    note("bar", report.bar_text, report.bar_box);
+    note("clock", report.clock, report.clock_box);
+    for (std::size_t i = 0; i < report.readings.size(); ++i)
+        if (!report.readings[i].from_url) note(std::to_string(i), report.readings[i].value, report.readings[i].box);
+}
+
+// What the seller overruled is marked whatever else is shown.
+void draw_correction_marks(const Screen& screen, const FileView& file, const FileReport& report, const Area& area) {
+    const auto mark = [&](const PixelBox& box, const std::string& word, bool ruled_out) { draw_correction_mark(on_screen(screen.camera, area, box), word, ruled_out); };
+    if (report.bar_box && report.bar_from_user) mark(*report.bar_box, tr("corrections.corrected"), false);
+    if (report.clock_box && report.clock_from_user) mark(*report.clock_box, tr("corrections.corrected"), false);
+    for (const Reading& r : report.readings) {
+        if (!r.from_user || !r.box) continue;
+        draw_box(screen.camera, area, *r.box, colours().accent, false, "");
+        mark(*r.box, tr(r.as_read.empty() ? "corrections.added" : "corrections.corrected"), false);
+    }
+    for (const Overruled& o : screen.state.report.overruled)
+        if (o.file == file.name && o.applied && o.box && o.is.empty() && (o.reading == "times" || o.reading.compare(0, 12, "identifiers.") == 0)) mark(*o.box, tr("corrections.removed"), true);
 }
 
 void draw_reading_boxes(const Screen& screen, const FileReport& report, const Area& area) {
@@ -140,6 +190,7 @@ void draw_hover_text(const Screen& screen, const FileReport& report, const Area&
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::one, space::half));
     if (ImGui::BeginTooltip()) {
         text_block(tr("screen.viewer.read_here") + best->text, {}, size::drop_width / 2);
+        text_block(tr("corrections.click"), {type::small, false, colours().ink_soft}, size::drop_width / 2);
         ImGui::EndTooltip();
     }
     ImGui::PopStyleVar();
@@ -195,7 +246,7 @@ void centred_note(const Area& area, const std::string& text) {
 
 }  // namespace
 
-void fly_to(Screen& screen, const PixelBox& box) {
+void fly_to(Screen& screen, const PixelBox& box, bool leave_room) {
     Camera& c = screen.camera;
     c.from_scale = c.scale;
     c.from_x = c.x;
@@ -203,8 +254,12 @@ void fly_to(Screen& screen, const PixelBox& box) {
     c.to_x = box.x + box.w / 2;
     c.to_y = box.y + box.h / 2;
     // Large enough to read, small enough to see where on the page it is.
-    const float window = ImGui::GetIO().DisplaySize.x - size::left_column - size::right_column;
+    const ImVec2 extent = ImGui::GetIO().DisplaySize;
+    const bool narrow = extent.x < size::narrow_below;
+    const float window = narrow ? extent.x : extent.x - size::left_column - size::right_column;
     c.to_scale = std::clamp(window * zoom::fly_fill / std::max(box.w, 1.0f), std::min(c.scale, 1.0f), zoom::fly_most);
+    constexpr float room = 0.22f;                // of the screen's height: the place comes to stand above the panel
+    if (leave_room && narrow) c.to_y += extent.y * room / c.to_scale;
     c.flown = 0;
     c.flying = true;
     c.fitted = false;
@@ -243,7 +298,8 @@ void draw_viewer(Screen& screen, float width, float height) {
     ImGui::SetCursorScreenPos(area.from);
     ImGui::SetNextItemAllowOverlap();
     ImGui::InvisibleButton("picture", area.extent);
-    const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
+    const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive(), released = ImGui::IsItemDeactivated();
+    if (screen.correcting.open && screen.correcting.file_id != file->id) leave_correction(screen);
     note_control("picture", file->name);
     handle_input(screen, *file, area, hovered, active);
     if (c.fitted) fit(c, *file, area);
@@ -251,11 +307,23 @@ void draw_viewer(Screen& screen, float width, float height) {
 
     ImGui::PushClipRect(area.from, {area.from.x + area.extent.x, area.from.y + area.extent.y}, true);
     list->AddImage(ImTextureRef(static_cast<ImTextureID>(texture)), to_screen(c, area, 0, 0), to_screen(c, area, static_cast<float>(file->width), static_cast<float>(file->height)));
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) screen.press_chose_finding = false;
     if (report != nullptr && screen.right == RightTab::readings) draw_reading_boxes(screen, *report, area);
     else draw_finding_boxes(screen, *file, area, hovered);
-    if (report != nullptr && hovered && !active) draw_hover_text(screen, *report, area);
+    std::optional<ScreenBox> place;
+    if (report != nullptr) {
+        draw_correction_marks(screen, *file, *report, area);
+        note_places(c, *report, area);
+        handle_click(screen, *file, *report, area, released && hovered);
+        if (screen.correcting.open && screen.correcting.box) {
+            draw_box(c, area, *screen.correcting.box, colours().accent, true, "");
+            place = on_screen(c, area, *screen.correcting.box);
+        }
+    }
+    if (report != nullptr && hovered && !active && !screen.correcting.open) draw_hover_text(screen, *report, area);
     ImGui::PopClipRect();
     draw_toolbar(screen, *file, report, area, width, from.y);
+    if (report != nullptr) draw_correction_panel(screen, {area.from.x, area.from.y, area.extent.x, area.extent.y}, place);
 }
 
 }  // namespace precheck::ui

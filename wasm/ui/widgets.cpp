@@ -133,6 +133,11 @@ float text_block_height(const std::string& text, const TextStyle& style, float w
     return static_cast<float>(wrap(text, style, width).size()) * line_height(style);
 }
 
+void draw_text_at(ImVec2 at, const std::string& text, const TextStyle& style) {
+    const FontScope scope(style);
+    ImGui::GetWindowDrawList()->AddText(at, ink_of(style), text.c_str(), text.c_str() + text.size());
+}
+
 float button_width(const std::string& label) { return text_width(label, {}) + 2 * (space::one + space::half); }
 
 bool button(const std::string& id, const std::string& label, Button kind, float width, bool disabled) {
@@ -250,6 +255,13 @@ void shape(ImDrawList* list, ImVec2 p, Shape s, ImU32 colour, float side) {
         case Shape::tick: {
             const ImVec2 points[] = {{p.x - r, p.y}, {p.x - r * 0.25f, p.y + r * 0.7f}, {p.x + r, p.y - r * 0.7f}};
             list->AddPolyline(points, 3, colour, ImDrawFlags_None, size::box_line);
+            break;
+        }
+        case Shape::pencil: {
+            // A slanted stroke with a point at its lower end.
+            const ImVec2 end{p.x + r * 0.75f, p.y - r * 0.75f}, point{p.x - r * 0.85f, p.y + r * 0.85f};
+            list->AddLine(end, {p.x - r * 0.35f, p.y + r * 0.35f}, colour, r * 0.75f);
+            list->AddTriangleFilled({p.x - r * 0.65f, p.y + r * 0.1f}, {p.x - r * 0.1f, p.y + r * 0.65f}, point, colour);
             break;
         }
         case Shape::cross:

@@ -22,6 +22,8 @@ struct TextStyle {
 void text_line(const std::string& text, const TextStyle& style = {}, float width = 0);
 // Text in as many lines as `width` needs (0: what is left of the region). Chinese breaks between any two characters.
 void text_block(const std::string& text, const TextStyle& style = {}, float width = 0);
+// Text on the window at a place, apart from the layout.
+void draw_text_at(ImVec2 at, const std::string& text, const TextStyle& style);
 float text_width(const std::string& text, const TextStyle& style = {});
 float text_block_height(const std::string& text, const TextStyle& style, float width);
 // Lines of `text` at `width`: the breaks that text_block makes.
@@ -41,7 +43,7 @@ struct Option {
 bool choice(const std::string& id, const std::vector<Option>& options, std::string& value, const std::string& nothing_chosen, float width);
 
 // Shapes tell gravity apart without colour: square, triangle, disc, ring, question mark, tick.
-enum class Shape { square, triangle, disc, ring, question, tick, cross };
+enum class Shape { square, triangle, disc, ring, question, tick, cross, pencil };
 Shape shape_of(const Finding& finding);
 void shape(ImDrawList* list, ImVec2 centre, Shape shape, ImU32 colour, float side = size::icon);
 void shape_item(Shape s, ImU32 colour);

@@ -98,7 +98,7 @@ export class App {
       case "paste_help": return this.notice(this.say("shell.paste_help"));
       case "try_sample": return void this.trySample();
       case "remove_file":
-        this.evidence.remove(intent.id);
+        this.desk.asStep(() => this.evidence.remove(intent.id));
         return this.stage.dropPreview(intent.id);
       case "cancel_file": return this.evidence.cancel(intent.id);
       case "reread_file": return this.evidence.reread(intent.id);
@@ -112,6 +112,9 @@ export class App {
       case "copy_text": return void this.copy(intent.text);
       case "export": return this.export(intent.format);
       case "confirm": return this.desk.confirm(intent.code, intent.file, intent.verdict);
+      case "correct": return this.desk.correct({ file: intent.file, was: intent.was, box: intent.box }, intent.changes);
+      case "undo": return this.desk.undo();
+      case "redo": return this.desk.redo();
       case "select": return this.stage.selected(intent.file_id, intent.finding);
       case "open_help": return;
       case "need_preview": return this.stage.needPreview(intent.id);

@@ -1,7 +1,10 @@
-// The case form on the page: edited, opened, replaced, saved. Nothing that was typed goes without being asked for.
-import { caseIsBlank, nothingSaid, withConfirmation, withField, withFileKind, withFiles, withOwnWord } from "./case_edit";
+// The case form on the page: edited, opened, replaced, saved. Nothing that was typed goes without being asked for, and every
+// step can be taken back and made again.
+import { caseIsBlank, fieldAt, saidInCase, saysNothing, withConfirmation, withField, withFileKind, withFiles, withOwnWord } from "./case_edit";
 import { caseFileText, readCaseFile } from "./case_file";
 import type { Checker } from "./checker";
+import { withCorrections, type CorrectionChange, type ReadingPlace } from "./corrections";
+import { History, isTyping } from "./history";
 import { ask } from "./question";
 import type { CaseJson } from "./report_types";
 import { withForm, withPart, type Store } from "./state";
@@ -10,6 +13,7 @@ type Say = (path: string, args?: { [hole: string]: string | number }) => string;
 
 export class CaseDesk {
   private saved = "";
+  private readonly history = new History<CaseJson>();
 
   constructor(private readonly store: Store, private readonly checker: Checker, private readonly say: Say, private readonly notify: (text: string) => void) {}
 
@@ -17,7 +21,7 @@ export class CaseDesk {
     let form = withField(this.form, path, value);
     // A countdown runs from the moment at which it was read off the page.
     if (path === "page_countdown") form = withField(form, "page_countdown_read_at", value === null || value === "" ? null : new Date().toISOString());
-    this.edit(form);
+    this.edit(form, isTyping(fieldAt(this.form, path), value) ? path : "");
   }
   setFileKind(name: string, kind: string): void {
     this.edit(withFileKind(this.form, name, kind));
@@ -25,19 +29,39 @@ export class CaseDesk {
   confirm(code: string, file: string, verdict: "confirmed" | "dismissed" | ""): void {
     this.edit(withConfirmation(this.form, code, file, verdict));
   }
+  correct(place: ReadingPlace, changes: CorrectionChange[]): void {
+    this.edit(withCorrections(this.form, place, changes));
+  }
 
+  // A change that is not the desk's own (a file goes, and what was said of it) becomes a step when it takes something along.
+  asStep(change: () => void): void {
+    const before = this.form;
+    change();
+    if (saidInCase(before) === saidInCase(this.form)) return;
+    this.history.record(before, "", Date.now());
+    this.show(this.form);
+  }
+
+  undo(): void {
+    this.stepTo(this.history.undo(this.form), "history.undone");
+  }
+  redo(): void {
+    this.stepTo(this.history.redo(this.form), "history.redone");
+  }
+
+  // Nothing made by the seller is here: no field, no kind, no verdict, no correction.
   get isBlank(): boolean {
-    return caseIsBlank(this.form);
+    return saysNothing(this.form);
   }
 
   // Something typed that stands in no saved file yet.
   get isUnsaved(): boolean {
-    return !nothingSaid(this.form) && this.essence(this.form) !== this.saved;
+    return !this.isBlank && saidInCase(this.form) !== this.saved;
   }
 
   // The text of the case file; from now on the form counts as saved.
   save(): string {
-    this.saved = this.essence(this.form);
+    this.saved = saidInCase(this.form);
     this.note();
     return caseFileText(this.form);
   }
@@ -46,7 +70,7 @@ export class CaseDesk {
   async offer(text: string, name: string): Promise<boolean> {
     const read = readCaseFile(text);
     if ("problem" in read) return false;
-    if (!this.isBlank) {
+    if (!caseIsBlank(this.form)) {
       const answer = await ask(this.say("shell.replace_form", { name }), [
         { value: "replace", label: this.say("shell.replace_form_yes") },
         { value: "keep", label: this.say("shell.keep_mine") },
@@ -61,7 +85,7 @@ export class CaseDesk {
   // What the case says of a file comes first; what was said here of others stays, and is yet to be saved.
   open(form: CaseJson): void {
     const next = withFiles(withOwnWord(form, this.form), this.store.state.files.map((file) => file.name));
-    this.saved = this.essence(withFiles(form, []));
+    this.saved = saidInCase(form);
     this.edit(next);
   }
 
@@ -70,18 +94,25 @@ export class CaseDesk {
     this.edit({ schema: "precheck.case/1" });
   }
 
-  // The list of files follows the screen by itself and is no edit.
-  private essence(form: CaseJson): string {
-    const { files: _files, ...rest } = form;
-    return JSON.stringify(rest);
-  }
-
   private get form(): CaseJson {
     return this.store.state.case_form;
   }
 
-  private edit(form: CaseJson): void {
-    this.store.change(withForm(form));
+  // `typing`: the field that is typed into, so that a word is one step and not one a letter.
+  private edit(form: CaseJson, typing = ""): void {
+    if (saidInCase(form) !== saidInCase(this.form)) this.history.record(this.form, typing, Date.now());
+    this.show(form);
+  }
+
+  // The list of files is the screen's; what the step says of them comes back.
+  private stepTo(form: CaseJson | undefined, said: string): void {
+    if (form === undefined) return;
+    this.show(withFiles(form, this.store.state.files.map((file) => file.name)));
+    this.notify(this.say(said));
+  }
+
+  private show(form: CaseJson): void {
+    this.store.change(withForm(form), withPart({ can_undo: this.history.canUndo, can_redo: this.history.canRedo }));
     this.note();
     this.checker.request();
   }

@@ -61,16 +61,25 @@ export function fieldAt(form: CaseJson, path: string): unknown {
   return node;
 }
 
-const of_files = new Set(["files", "confirmed", "corrections"]);
-
-// No case: at most something is said of files, which the core heeds all the same (CaseForm::given in core/facts/case_form.h).
+// Nothing is said of a case: at most of files and readings, which the core heeds all the same (CaseForm::given in
+// core/facts/case_form.h).
+const of_files = new Set(["schema", "files", "confirmed", "corrections"]);
 export function caseIsBlank(form: CaseJson): boolean {
-  return Object.entries(form).every(([key, value]) => key === "schema" || of_files.has(key) || isEmpty(value));
+  return Object.entries(form).every(([key, value]) => of_files.has(key) || isEmpty(value));
 }
 
-// Nothing that would be a loss: the list of files follows the screen by itself.
-export function nothingSaid(form: CaseJson): boolean {
-  return caseIsBlank(form) && isEmpty(form.confirmed) && isEmpty(form.corrections);
+// Everything that the seller made: the case, and what was said of single files; the bare list of files follows the screen.
+export function saidInCase(form: CaseJson): string {
+  const { files, ...rest } = form;
+  const said = (files ?? []).filter((file) => Object.entries(file).some(([key, value]) => key !== "name" && !isEmpty(value)));
+  const whole: { [key: string]: unknown } = { ...rest, files: said };
+  for (const key of ["files", "confirmed", "corrections"]) if (isEmpty(whole[key])) delete whole[key];
+  return JSON.stringify(whole);
+}
+
+// Nothing that would be a loss.
+export function saysNothing(form: CaseJson): boolean {
+  return caseIsBlank(form) && saidInCase(form) === JSON.stringify({ schema: form.schema });
 }
 
 // A case opened over what was said of files here: the case's own word comes first; of its other files it stays.
@@ -102,7 +111,10 @@ export function withFileKind(form: CaseJson, name: string, kind: string): CaseJs
   const entry = kind === "" ? old : { ...old, kind };
   if (at >= 0) files[at] = entry;
   else files.push(entry);
-  return { ...form, files };
+  // A correction of the kind, from a file made elsewhere, would outweigh what is chosen here.
+  const { corrections, ...rest } = form;
+  const others = (corrections ?? []).filter((each) => each.file !== name || each.reading !== "kind");
+  return others.length > 0 ? { ...rest, files, corrections: others } : { ...rest, files };
 }
 
 export function withConfirmation(form: CaseJson, code: string, file: string, verdict: "confirmed" | "dismissed" | ""): CaseJson {

@@ -40,6 +40,7 @@ export function readCaseFile(text: string): ReadCase {
   const form = parsed as CaseJson;
   // A list that is none, or an entry without a name, would stop every later edit.
   if (form.files !== undefined && !(Array.isArray(form.files) && form.files.every((file) => typeof file?.name === "string"))) delete form.files;
+  if (form.corrections !== undefined && !(Array.isArray(form.corrections) && form.corrections.every((each) => typeof each?.file === "string" && typeof each.reading === "string"))) delete form.corrections;
   if (form.confirmed !== undefined && !Array.isArray(form.confirmed)) delete form.confirmed;
   if (form.corrections !== undefined && !Array.isArray(form.corrections)) delete form.corrections;
   return { form: withTimes(form, toTyped, toTypedDuration) };

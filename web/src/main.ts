@@ -12,6 +12,7 @@ import { PageTitle } from "./page_title";
 import { listenToPointers } from "./pointer_input";
 import { Preferences, themeOf } from "./preferences";
 import { Previews } from "./previews";
+import { listenForHistoryKeys } from "./history_keys";
 import type { CatalogueEntry } from "./report_types";
 import { firstState, Store } from "./state";
 import { StatementArea } from "./statement_area";
@@ -157,6 +158,7 @@ class Page {
       pastedStem: () => this.app.say("shell.pasted"),
       unreadable: (name) => this.app.notice(this.app.say("shell.folder_unreadable", { name })),
     });
+    listenForHistoryKeys((what) => this.app.intent({ type: what }));
     window.addEventListener("beforeunload", (event) => {
       if (this.app.desk.isUnsaved) event.preventDefault();
     });
@@ -264,6 +266,7 @@ class Page {
       send: this.app.intent,
       show: (file, finding) => this.show(file, finding),
       picture: (id) => this.pictureAddress(id),
+      refresh: () => this.mirror.ask(),
       back: () => this.backToCanvas(),
     };
   }

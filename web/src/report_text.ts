@@ -1,4 +1,5 @@
 // The report and the catalogue as plain text: on a terminal and as a file of the page.
+import { overruledLines } from "./overruled_text";
 import type { CatalogueEntry, FindingJson, Report } from "./report_types";
 
 type Lang = "zh" | "en";
@@ -16,6 +17,10 @@ const words = {
   lenient: { zh: "从宽", en: "lenient" },
   golden: { zh: "黄金72小时到", en: "golden 72 hours until" },
   form: { zh: "案情表", en: "case form" },
+  confirmed: { zh: "您已确认", en: "confirmed by you" },
+  dismissed: { zh: "您已排除", en: "dismissed by you" },
+  rests: { zh: "依据您更正的读数", en: "rests on a reading that you corrected" },
+  set_aside: { zh: "✕ 您已排除", en: "✕ Dismissed by you" },
   none: { zh: "没有发现问题。", en: "Nothing found." },
   honesty: {
     zh: "除 EDC-207 外，编号是本工具自己的，不是平台的。预检通过不代表申诉一定成功。",
@@ -32,7 +37,10 @@ function place(finding: FindingJson, lang: Lang): string {
 
 function findingText(finding: FindingJson, titles: Map<string, string>, lang: Lang): string {
   const outcome = finding.outcome as keyof typeof words.outcome;
-  const lines = [`  ${finding.code} ${titles.get(finding.code) ?? finding.id} (${words.outcome[outcome][lang]}) — ${place(finding, lang)}`, `     ${finding.message[lang]}`];
+  const notes: string[] = [words.outcome[outcome][lang]];
+  for (const word of ["confirmed", "dismissed"] as const) if (finding[word] === true) notes.push(words[word][lang]);
+  if (finding.rests_on_correction === true) notes.push(words.rests[lang]);
+  const lines = [`  ${finding.code} ${titles.get(finding.code) ?? finding.id} (${notes.join(", ")}) — ${place(finding, lang)}`, `     ${finding.message[lang]}`];
   if (finding.observed !== "") lines.push(`     ${words.saw[lang]}: ${finding.observed}`);
   if (finding.fix[lang] !== "") lines.push(`     ${words.fix[lang]}: ${finding.fix[lang]}`);
   return lines.join("\n");
@@ -47,12 +55,15 @@ export function reportText(report: Report, catalogue: CatalogueEntry[], lang: La
   if (deadlines.closes_strict !== null)
     out.push(`${words.closes[lang]} ${deadlines.closes_strict} · ${words.lenient[lang]} ${deadlines.closes_lenient ?? "-"} · ${words.golden[lang]} ${deadlines.golden_72h ?? "-"}`);
   for (const severity of ["blocker", "major", "minor", "notice"] as const) {
-    const found = report.findings.filter((finding) => finding.severity === severity);
+    const found = report.findings.filter((finding) => finding.severity === severity && finding.dismissed !== true);
     if (found.length === 0) continue;
     out.push("", `${words.severity[severity][lang]} (${found.length})`);
     for (const finding of found) out.push(findingText(finding, titles, lang));
   }
+  const set_aside = report.findings.filter((finding) => finding.dismissed === true);
+  if (set_aside.length > 0) out.push("", `${words.set_aside[lang]} (${set_aside.length})`, ...set_aside.map((finding) => findingText(finding, titles, lang)));
   if (report.findings.length === 0) out.push("", words.none[lang]);
+  out.push(...overruledLines(report.overruled, lang));
   out.push("", words.honesty[lang]);
   return out.join("\n");
 }

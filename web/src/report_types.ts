@@ -15,12 +15,22 @@ export interface CaseFileJson {
   first_seen_at?: string;
 }
 
+// The seller's word on a reading; its grammar: core/derive/corrections.h.
+export interface CorrectionJson {
+  file: string;
+  reading: string;
+  was: string;
+  is: string;
+  box?: Box;
+}
+
 export interface CaseJson {
   schema: "precheck.case/1";
   kind?: string;
   cause?: string;
   order_no?: string;
   files?: CaseFileJson[];
+  corrections?: CorrectionJson[];
   confirmed?: { code: string; file: string; verdict: "confirmed" | "dismissed" }[];
   corrections?: { file: string; reading: string; was?: string; is?: string; [field: string]: unknown }[];
   [field: string]: unknown;
@@ -41,23 +51,36 @@ export interface FindingJson {
   expected: string;
   fix: Both;
   source: { provenance: string; text: string };
+  confirmed?: true;              // the seller's word on a suspect
+  dismissed?: true;
+  rests_on_correction?: true;
 }
 
-export interface ReadTimeJson {
+// What the seller overruled: `as_read` is what was read before, "" for nothing.
+export interface FromUser {
+  from?: "user";
+  as_read?: string;
+}
+
+export interface ReadTimeJson extends FromUser {
   text: string;
   value: string | null;
   precision: string;
   zone: string | null;
   role: string;
+  label: string;
   box: Box;
 }
 
-export interface IdentifierJson {
+export interface IdentifierJson extends FromUser {
   type: string;
   value: string;
   label: string;
   masked: boolean;
   complete: boolean;
+  from_url?: boolean;
+  type_as_read?: string;
+  currency?: string;
   box: Box;
   confidence: number;
 }
@@ -72,8 +95,8 @@ export interface ReportFileJson {
   kind: string | null;
   kind_from: "user" | "inferred";
   surface: string | null;
-  url_bar: { state: "full" | "partial" | "none"; text: string; host: string; box: Box | null } | null;
-  clock: { text: string; value: string | null; box: Box | null } | null;
+  url_bar: ({ state: "full" | "partial" | "none"; text: string; host: string; box: Box | null } & FromUser) | null;
+  clock: ({ text: string; value: string | null; box: Box | null } & FromUser) | null;
   times: ReadTimeJson[];
   identifiers: IdentifierJson[];
   text: { text: string; box: Box; confidence: number }[];
@@ -89,12 +112,26 @@ export interface DeadlinesJson {
   state: string;
 }
 
+// What became of a correction; the last ones are kinds that the case gives files.
+export interface OverruledJson {
+  file: string;
+  reading: string;
+  was: string;
+  is: string;
+  box: Box | null;
+  applied: boolean;
+  before?: string;
+  reason?: string;
+  message?: Both;
+}
+
 export interface Report {
   schema: "precheck.report/1";
   now: string;
   files: ReportFileJson[];
   checks: { code: string; id: string; outcome: Outcome }[];
   findings: FindingJson[];
+  overruled: OverruledJson[];
   completeness: number;
   ready: boolean | null;
   deadlines: DeadlinesJson;

@@ -41,6 +41,8 @@ export function firstState(lang: "zh" | "en", theme: ViewState["theme"], reduced
     notice: "",
     storage_note: "",
     catalogue_ready: false,
+    can_undo: false,
+    can_redo: false,
   };
 }
 

@@ -1,6 +1,7 @@
 // What the screen shows: made by the shell (state.ts), drawn by the canvas UI (wasm/ui) and by the semantic mirror.
 // The canvas UI gets it as JSON; it computes no verdict. Both answer with intents.
-import type { CaseJson, Report } from "./report_types";
+import type { CorrectionChange } from "./corrections";
+import type { Box, CaseJson, Report } from "./report_types";
 
 export type Stage = "waiting" | "reading" | "decoding" | "finding_text" | "reading_text" | "checking" | "done" | "failed" | "cancelled";
 
@@ -29,6 +30,8 @@ export interface ViewState {
   notice: string;                // one short message for the status line, "" when none
   storage_note: string;          // "not saved on this machine", ...
   catalogue_ready: boolean;
+  can_undo: boolean;             // steps of the case: fields, kinds, verdicts, corrections
+  can_redo: boolean;
 }
 
 // From canvas UI and mirror to the shell.
@@ -47,6 +50,9 @@ export type Intent =
   | { type: "copy_text"; text: string }
   | { type: "export"; format: "json" | "html" | "text" | "case" }
   | { type: "confirm"; code: string; file: string; verdict: "confirmed" | "dismissed" | "" }
+  | { type: "correct"; file: string; was: string; box: Box | null; changes: CorrectionChange[] }   // of one reading: see corrections.ts
+  | { type: "undo" }
+  | { type: "redo" }
   | { type: "select"; file_id: number; finding: number }     // so that mirror and canvas show the same thing
   | { type: "open_help"; topic: string }
   | { type: "need_preview"; id: number }                     // the viewer wants the picture's texture

@@ -12,7 +12,7 @@ export function kindName(kind: string | null, view: MirrorView): string {
 function countsText(file: FileView, view: MirrorView): string {
   const report = view.state.report;
   if (report === null || file.report_index < 0) return "";
-  const own = report.findings.filter((finding) => finding.where.file === file.name);
+  const own = report.findings.filter((finding) => finding.where.file === file.name && finding.dismissed !== true);
   if (own.length === 0) return view.say("screen.files.clean");
   const count = (severity: string): number => own.filter((finding) => finding.severity === severity && (finding.outcome === "fail" || finding.outcome === "suspect")).length;
   const parts = (["blocker", "major", "minor", "notice"] as const).filter((severity) => count(severity) > 0).map((severity) => `${view.say(`words.severity.${severity}`)} ${count(severity)}`);

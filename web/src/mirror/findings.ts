@@ -3,10 +3,11 @@ import type { FindingJson, Report } from "../report_types";
 import { h, type Wanted } from "./element";
 import type { MirrorView } from "./view";
 
-const groups = ["blocker", "major", "minor", "notice", "needs_input", "not_run"] as const;
-const marks: { [group: string]: string } = { blocker: "■", major: "▲", minor: "●", notice: "○", needs_input: "?", not_run: "?" };
+const groups = ["blocker", "major", "minor", "notice", "needs_input", "not_run", "dismissed"] as const;
+const marks: { [group: string]: string } = { blocker: "■", major: "▲", minor: "●", notice: "○", needs_input: "?", not_run: "?", dismissed: "✕" };
 
 export function groupOf(finding: FindingJson): (typeof groups)[number] {
+  if (finding.dismissed === true) return "dismissed";
   return finding.outcome === "needs_input" || finding.outcome === "not_run" ? finding.outcome : finding.severity;
 }
 
@@ -51,6 +52,7 @@ function findingItem(finding: FindingJson, index: number, view: MirrorView): Wan
     h("h4", {}, `${finding.code} ${title}`, finding.outcome === "suspect" && ` (${say("words.outcome.suspect")})`),
     h("p", { class: "soft" }, place),
     h("p", {}, finding.message[state.lang]),
+    finding.rests_on_correction === true && h("p", { key: "rests", class: "overruled" }, `✎ ${say("corrections.rests")}`),
     finding.observed !== "" && h("p", { key: "seen" }, say("screen.finding.seen"), finding.observed),
     finding.expected !== "" && h("p", { key: "expected" }, say("screen.finding.expected"), finding.expected),
     finding.fix[state.lang] !== "" && h("p", { key: "fix", class: "fix" }, h("strong", {}, say("screen.finding.fix")), finding.fix[state.lang]),
@@ -77,7 +79,7 @@ export function findingsPart(view: MirrorView): Wanted {
       const own = found.filter(({ finding }) => groupOf(finding) === group);
       if (own.length === 0) return null;
       return h("div", { key: group, class: `group ${group}` },
-        h("h3", {}, `${marks[group]} ${say(`words.severity.${group}`)} (${own.length})`),
+        h("h3", {}, `${marks[group]} ${group === "dismissed" ? say("screen.finding.dismissed") : say(`words.severity.${group}`)} (${own.length})`),
         h("ul", {}, own.map(({ finding, index }) => findingItem(finding, index, view))));
     }),
     report !== null && passedPart(report, view));

@@ -19,5 +19,6 @@ export interface MirrorView {
   send(intent: Intent): void;
   show(file_id: number, finding: number): void;
   picture(file_id: number): string;        // address of the picture, "" where the browser can't show it
+  refresh(): void;                         // something of the mirror's own changed
   back(): void;                            // to the canvas
 }
