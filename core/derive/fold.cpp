@@ -86,10 +86,6 @@ std::string text_of(const TextLine& line, const Folded& folded, std::size_t from
     return utf8_encode(std::u32string_view(source).substr(first, last - first + 1));
 }
 
-bool stands_at(const std::u32string& text, std::size_t at, std::u32string_view what) {
-    return text.size() >= at + what.size() && std::equal(what.begin(), what.end(), text.begin() + static_cast<std::ptrdiff_t>(at));
-}
-
 bool contains(const std::u32string& text, std::u32string_view what) { return text.find(what) != std::u32string::npos; }
 
 std::u32string folded_word(std::string_view utf8, Spaces spaces) { return fold(utf8, spaces).text; }

@@ -24,8 +24,13 @@ inline bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 inline bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 inline bool is_cjk(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 
-// True where `text` holds `what` at `at`.
-bool stands_at(const std::u32string& text, std::size_t at, std::u32string_view what);
+// True where `text` holds `what` at `at`. Here, because lists of words are tried at every character of every line.
+inline bool stands_at(const std::u32string& text, std::size_t at, std::u32string_view what) {
+    if (text.size() < at + what.size()) return false;
+    for (std::size_t i = 0; i < what.size(); ++i)
+        if (text[at + i] != what[i]) return false;
+    return true;
+}
 bool contains(const std::u32string& text, std::u32string_view what);
 // Folds a word list entry, for comparison with folded text.
 std::u32string folded_word(std::string_view utf8, Spaces spaces = Spaces::dropped);

@@ -140,21 +140,31 @@ void numbered_in(const Sentence& s, std::vector<ExhibitReference>& out) {
 
 bool name_character(char32_t c) { return word_character(c) || c == U'_' || c == U'-' || c == U'(' || c == U')' || c == U'.' || is_cjk(c); }
 
-void named_in(const Sentence& s, const std::vector<std::string>& names, std::vector<ExhibitReference>& out) {
+struct Name {
+    std::string as_written;
+    Text32 folded;
+};
+
+// Longer ones first.
+std::vector<Name> folded_names(const std::vector<std::string>& names) {
+    std::vector<Name> out;
+    for (const std::string& name : names)
+        if (Text32 folded = folded_word(name, Spaces::kept); !folded.empty()) out.push_back({name, std::move(folded)});
+    std::sort(out.begin(), out.end(), [](const Name& a, const Name& b) { return a.as_written.size() != b.as_written.size() ? a.as_written.size() > b.as_written.size() : a.as_written > b.as_written; });
+    return out;
+}
+
+void named_in(const Sentence& s, const std::vector<Name>& names, std::vector<ExhibitReference>& out) {
     const Text32& t = s.folded.text;
     std::vector<bool> taken(t.size(), false);
-    std::vector<std::pair<std::size_t, std::string>> by_length;
-    for (const std::string& name : names) by_length.emplace_back(name.size(), name);
-    std::sort(by_length.begin(), by_length.end(), [](const auto& a, const auto& b) { return a > b; });
-    for (const auto& entry : by_length) {
-        const Text32 name = folded_word(entry.second, Spaces::kept);
-        if (name.empty()) continue;
+    for (const Name& entry : names) {
+        const Text32& name = entry.folded;
         for (std::size_t at = t.find(name); at != Text32::npos; at = t.find(name, at + 1)) {
             const std::size_t end = at + name.size();
             if (taken[at] || (word_character(name.front()) && at > 0 && (word_character(t[at - 1]) || t[at - 1] == U'-' || t[at - 1] == U'_'))) continue;
             if (end < t.size() && word_character(t[end])) continue;
             for (std::size_t i = at; i < end; ++i) taken[i] = true;
-            out.push_back({{}, entry.second, range_of(s, at, end)});
+            out.push_back({{}, entry.as_written, range_of(s, at, end)});
         }
     }
     for (std::size_t dot = 1; dot + 2 < t.size(); ++dot) {
@@ -214,7 +224,8 @@ std::vector<std::string> keys_of(const std::string& text, bool is_label) {
 
 std::vector<ExhibitReference> exhibits_in(const Statement& statement, const std::vector<std::string>& names) {
     std::vector<ExhibitReference> named, out;
-    for (const Sentence& s : statement.sentences) named_in(s, names, named);
+    const std::vector<Name> folded = folded_names(names);
+    for (const Sentence& s : statement.sentences) named_in(s, folded, named);
     for (const Sentence& s : statement.sentences) numbered_in(s, out);
     // "证据1.png" is a name, and no reference to number 1 beside it.
     out.erase(std::remove_if(out.begin(), out.end(), [&](const ExhibitReference& r) {

@@ -8,6 +8,7 @@
 // How to put it right: add "(Exhibit 2)" behind the sentence that the file proves, or leave the file out.
 // Source: good practice of filing evidence; word lists in the rule pack (words.mention.*).
 #include <algorithm>
+#include <map>
 
 #include "core/base/utf8.h"
 #include "core/derive/clauses.h"
@@ -42,6 +43,10 @@ bool all_counted(const Sentence& s, std::size_t files) {
     return false;
 }
 
+bool names_kind(const Statement& statement, const FoldedList& words) {
+    return std::any_of(statement.sentences.begin(), statement.sentences.end(), [&](const Sentence& s) { return has_word(s, words); });
+}
+
 std::string stem_of(const std::string& name) {
     const std::size_t dot = name.rfind('.');
     return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
@@ -58,6 +63,7 @@ CheckResult run(const FileSet& files, const CaseForm& form, const StatementNotes
         for (const std::size_t i : set.files_of(reference)) mentioned[i] = true;
     const std::u32string whole = folded_word(form.statement);
     const std::vector<std::string>& exempt = rules.list("evidence.not_mentioned_ok");
+    std::map<std::string, bool> kinds_named;
     CheckResult result = not_applicable();
     for (std::size_t i = 0; i < files.size(); ++i) {
         const std::string kind = files.readings[i] ? std::string(name_of(files.readings[i]->kind)) : std::string();
@@ -73,8 +79,11 @@ CheckResult run(const FileSet& files, const CaseForm& form, const StatementNotes
         found = found || ((stem.size() >= telling + 1 || (has_chinese && stem.size() >= 2)) && contains(whole, stem));
         for (const CaseFile& own : form.files)
             found = found || (own.name == files.files[i].name && own.label.size() >= telling && contains(whole, folded_word(own.label)));
-        const FoldedList& words = lists.list("words.mention." + kind);
-        found = found || std::any_of(statement.sentences.begin(), statement.sentences.end(), [&](const Sentence& s) { return has_word(s, words); });
+        if (!found) {
+            const auto [asked, is_new] = kinds_named.try_emplace(kind, false);
+            if (is_new) asked->second = names_kind(statement, lists.list("words.mention." + kind));
+            found = asked->second;
+        }
         if (found) continue;
         const bool known = !kind.empty() && kind != "other";
         result.add((known ? fail("not_mentioned") : fail("unknown_kind")).arg("file", files.files[i].name).arg("kinds", kind).in(files.files[i].name).of_field("statement"));

@@ -115,22 +115,27 @@ void compare_dates(const StatementNotes& notes, const FileSet& files, CheckResul
             for (const TimeReading& t : files.readings[i]->times)
                 if (t.value.year != 0 && t.role == TimeRole::event) way.push_back(t.value);
     std::sort(way.begin(), way.end(), [](const CivilTime& a, const CivilTime& b) { return civil_to_seconds(a) < civil_to_seconds(b); });
+    struct Labelled {
+        const TimeReading* time;
+        const std::string* file;
+        OrderEvent event;
+    };
+    std::vector<Labelled> shown;
+    for (std::size_t i = 0; i < files.size() && !notes.times.empty(); ++i) {
+        if (!files.readings[i] || (files.readings[i]->kind != PageKind::order_page && files.readings[i]->kind != PageKind::tracking_page)) continue;
+        for (const TimeReading& t : files.readings[i]->times)
+            if (t.value.year != 0 && t.role == TimeRole::event && !t.day_month_ambiguous && !t.label.empty()) shown.push_back({&t, &files.files[i].name, event_of_label(t.label)});
+    }
     for (const StatementTime& said : notes.times) {
         if (said.event == OrderEvent::none || said.event == OrderEvent::notice) continue;
         const TimeReading* differs = nullptr;
         std::string file;
         bool agrees = !way.empty() && ((said.event == OrderEvent::shipped && days_apart(said.value, way.front()) <= zones_apart_days) ||
                                        (said.event == OrderEvent::delivered && days_apart(said.value, way.back()) <= zones_apart_days));
-        for (std::size_t i = 0; i < files.size(); ++i) {
-            if (!files.readings[i]) continue;
-            const PageKind kind = files.readings[i]->kind;
-            if (kind != PageKind::order_page && kind != PageKind::tracking_page) continue;
-            for (const TimeReading& t : files.readings[i]->times) {
-                if (t.value.year == 0 || t.role != TimeRole::event || t.day_month_ambiguous) continue;
-                if (t.label.empty() || event_of_label(t.label) != said.event) continue;
-                if (days_apart(said.value, t.value) <= zones_apart_days) agrees = true;
-                else if (differs == nullptr) differs = &t, file = files.files[i].name;
-            }
+        for (const Labelled& t : shown) {
+            if (t.event != said.event) continue;
+            if (days_apart(said.value, t.time->value) <= zones_apart_days) agrees = true;
+            else if (differs == nullptr) differs = t.time, file = *t.file;
         }
         looked = looked || agrees || differs != nullptr;
         if (agrees || differs == nullptr) continue;
