@@ -4,6 +4,7 @@
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -266,6 +267,8 @@ int frame(double epoch_ms, const std::function<void()>& draw, unsigned clear_col
         glClear(GL_COLOR_BUFFER_BIT);
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
         ++s.frames;
+        // ImGui takes typed letters one a frame; where frames are slow, some are still to come.
+        if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) wake();
         s.drawn_x = io.MousePos.x;
         s.drawn_y = io.MousePos.y;
         if (!s.waiting.empty()) {

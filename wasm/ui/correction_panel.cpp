@@ -251,8 +251,11 @@ void draw_correction_mark(const ScreenBox& place, const std::string& word, bool 
     }
     const TextStyle style{type::small, true, c.ink_on_accent};
     const float w = text_width(word, style) + size::icon + 3 * space::half, h = size::badge;
-    // Above the place, or just inside the picture's edge.
-    const ImVec2 from{place.x + place.w - w, std::max(place.y - h - space::half, list->GetClipRectMin().y + space::half)}, to{from.x + w, from.y + h};
+    // Beside the place, where a page has the most room; above it at the picture's edge.
+    const bool beside = place.x + place.w + space::one + w <= list->GetClipRectMax().x;
+    const ImVec2 from{beside ? place.x + place.w + space::one : place.x + place.w - w,
+                      beside ? place.y + (place.h - h) / 2 : std::max(place.y - h - space::half, list->GetClipRectMin().y + space::half)};
+    const ImVec2 to{from.x + w, from.y + h};
     const ImU32 fill = ruled_out ? c.ink_soft : c.accent;
     list->AddRectFilled(from, to, fill, h / 2);
     list->AddRect(from, to, c.card, h / 2, 0, size::hairline);
