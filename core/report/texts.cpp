@@ -13,16 +13,25 @@ namespace precheck {
 
 namespace {
 
-const Json& table(const std::string& path) {
-    static std::map<std::string, Json> tables;
-    const auto found = tables.find(path);
-    if (found != tables.end()) return found->second;
-    Json parsed = Json::parse(embedded_file(path), nullptr, false);
-    if (parsed.is_discarded()) parsed = Json::object();
-    return tables.emplace(path, std::move(parsed)).first->second;
+Json parsed_or_empty(std::string_view text) {
+    Json parsed = Json::parse(text, nullptr, false);
+    return parsed.is_discarded() ? Json::object() : parsed;
 }
 
-const Json& check_table(int code) { return table("texts/checks/edc_" + std::to_string(code) + ".json"); }
+const Json& common_table() {
+    static const Json common = parsed_or_empty(embedded_file("texts/common.json"));
+    return common;
+}
+
+const Json& check_table(int code) {
+    static std::map<int, Json> tables;
+    static const Json nothing = Json::object();
+    const auto found = tables.find(code);
+    if (found != tables.end()) return found->second;
+    const std::string_view text = class_texts(code);
+    if (text.empty()) return nothing;   // not handed over yet: asked for again the next time
+    return tables.emplace(code, parsed_or_empty(text)).first->second;
+}
 
 std::string filled(const std::string& text, const std::vector<std::pair<std::string, std::string>>& args) {
     // One walk from left to right, so that braces inside a value (a file name, a text as read) stay as they are.
@@ -44,7 +53,7 @@ Both both_at(const Json& entry) { return {text_at(entry, "zh"), text_at(entry, "
 
 // "order_page|product_page" -> "order page or product page"
 std::string kinds_in_words(const std::string& place, const char* language) {
-    const Json& common = table("texts/common.json");
+    const Json& common = common_table();
     const Json* names = member(common, "kinds");
     const Json* conjunction = member(common, "or");
     std::string out;
@@ -61,7 +70,7 @@ std::string kinds_in_words(const std::string& place, const char* language) {
 
 // What intake and reader gave as their reason, in words: the table's entry is the whole reason, or how it begins.
 std::string reason_in_words(const std::string& reason, const char* language) {
-    const Json* reasons = member(table("texts/common.json"), "reasons");
+    const Json* reasons = member(common_table(), "reasons");
     if (reasons == nullptr) return reason;
     if (const Json* whole = member(*reasons, reason.c_str())) return text_at(*whole, language);
     for (const auto& item : reasons->items())
@@ -88,36 +97,7 @@ Both message_in(const Json& texts, const char* group, const std::string& key, co
 
 constexpr std::string_view common_prefix = "common.";
 
-// Headings of a check's leading comment -> keys of its documentation.
-constexpr std::pair<std::string_view, const char*> headings[] = {{"What:", "what"}, {"Why:", "why"}, {"Fails when:", "fails_when"},
-                                                                 {"Unknown when:", "unknown_when"}, {"How to put it right:", "fix"}, {"Source:", "source"}};
-
-OrderedJson doc_from_comment(std::string_view comment) {
-    OrderedJson out = OrderedJson::object();
-    std::string key;
-    for (std::size_t at = 0; at < comment.size();) {
-        std::size_t end = comment.find('\n', at);
-        if (end == std::string_view::npos) end = comment.size();
-        std::string_view line = comment.substr(at, end - at);
-        at = end + 1;
-        while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
-        for (const auto& [heading, name] : headings)
-            if (line.substr(0, heading.size()) == heading) {
-                key = name;
-                out[key] = "";
-                line.remove_prefix(heading.size());
-                while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
-            }
-        if (key.empty() || line.empty()) continue;
-        std::string text = out[key].get<std::string>();
-        if (!text.empty()) text += ' ';
-        text += line;
-        out[key] = text;
-    }
-    return out;
-}
-
-}  // namespace
+}   // namespace
 
 Both check_title(int code) {
     const Json* title = member(check_table(code), "title");
@@ -126,13 +106,13 @@ Both check_title(int code) {
 
 Both finding_message(const Check& check, const Finding& finding) {
     if (finding.message.compare(0, common_prefix.size(), common_prefix) == 0)
-        return message_in(table("texts/common.json"), "messages", finding.message.substr(common_prefix.size()), finding);
+        return message_in(common_table(), "messages", finding.message.substr(common_prefix.size()), finding);
     return message_in(check_table(check.info.code), "messages", finding.message, finding);
 }
 
 Both finding_fix(const Check& check, const Finding& finding) {
     if (finding.message.compare(0, common_prefix.size(), common_prefix) == 0)
-        return message_in(table("texts/common.json"), "fixes", finding.message.substr(common_prefix.size()), finding);
+        return message_in(common_table(), "fixes", finding.message.substr(common_prefix.size()), finding);
     return message_in(check_table(check.info.code), "fixes", finding.fix.empty() ? "default" : finding.fix, finding);
 }
 
@@ -141,16 +121,10 @@ std::string catalogue_json() {
     for (const Check* check : all_checks()) {
         const CheckInfo& info = check->info;
         const Both title = check_title(info.code);
-        OrderedJson entry = {{"code", code_name(info.code)}, {"id", info.id}, {"severity", name_of(info.severity)}, {"scope", check->per_file ? "file" : check->needs_case ? "case" : "set"},
-                             {"demand", info.demand}, {"title", {{"zh", title.zh}, {"en", title.en}}}};
-        OrderedJson zh = OrderedJson::object();
-        if (const Json* doc = member(check_table(info.code), "doc"); doc != nullptr)
-            if (const Json* texts = member(*doc, "zh"); texts != nullptr)
-                for (const auto& [heading, key] : headings) zh[key] = text_at(*texts, key);
-        OrderedJson en;
-        for (const EmbeddedDoc& doc : check_docs())
-            if (doc.code == info.code) en = doc_from_comment(doc.text);
-        entry["doc"] = {{"zh", std::move(zh)}, {"en", std::move(en)}};
+        OrderedJson entry = {{"code", code_name(info.code)}, {"id", info.id}, {"severity", name_of(info.severity)}, {"scope", check->per_file ? "file" : check->needs_case ? "case"
+                                                                                                                                                                           : "set"},
+                             {"demand", info.demand},
+                             {"title", {{"zh", title.zh}, {"en", title.en}}}};
         entry["provenance"] = name_of(info.provenance);
         entry["source"] = info.source;
         list.push_back(std::move(entry));
@@ -158,4 +132,4 @@ std::string catalogue_json() {
     return dump_json(list);
 }
 
-}  // namespace precheck
+}   // namespace precheck

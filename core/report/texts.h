@@ -16,7 +16,7 @@ Both check_title(int code);
 Both finding_message(const Check& check, const Finding& finding);
 Both finding_fix(const Check& check, const Finding& finding);
 
-// The catalogue as JSON: code, id, severity, scope, demand, title, doc in both languages, provenance, source.
+// The catalogue as JSON: code, id, severity, scope, demand, title in both languages, provenance, source.
 std::string catalogue_json();
 
 }  // namespace precheck

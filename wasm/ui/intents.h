@@ -18,5 +18,7 @@ void send_export(const std::string& format);
 void send_confirmation(const Finding& finding, const std::string& verdict);   // "confirmed", "dismissed", "" takes it back
 void send_selection(int file_id, int finding);
 void send_leave(bool forward);
+void send_open_help(const std::string& code);        // the explanation of a class is wanted
+void send_open_reference(const std::string& code);   // its page, in a window of its own
 
 }  // namespace precheck::ui
