@@ -46,6 +46,7 @@ function writerOf(lang, catalogue, texts) {
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${escape(title)}</title>
+<link rel="icon" href="../icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="../reference.css">
 </head>
 <body>
@@ -131,6 +132,7 @@ const front = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Precheck</title>
+<link rel="icon" href="icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="reference.css">
 </head>
 <body>
@@ -149,6 +151,6 @@ export function writeReference(root, catalogue, folder) {
   for (const part of ["zh", "en", "pictures"]) mkdirSync(join(folder, part), { recursive: true });
   writeFileSync(join(folder, "index.html"), front);
   for (const [name, html] of Object.entries(referencePages(catalogue, texts))) writeFileSync(join(folder, name), html);
-  copyFileSync(join(root, "web/page/reference.css"), join(folder, "reference.css"));
+  for (const name of ["reference.css", "icon.svg"]) copyFileSync(join(root, "web/page", name), join(folder, name));
   for (const name of readdirSync(join(root, "assets/reference"))) copyFileSync(join(root, "assets/reference", name), join(folder, "pictures", name));
 }

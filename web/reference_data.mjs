@@ -22,7 +22,8 @@ export function docFromComment(source) {
       key = headings[heading];
       text = text.slice(heading.length).trim();
     }
-    if (key !== "" && text !== "") doc[key] = doc[key] === undefined ? text : `${doc[key]} ${text}`;
+    // Within a comment what follows the colon begins small; on a page of its own it begins a sentence.
+    if (key !== "" && text !== "") doc[key] = doc[key] === undefined ? text[0].toUpperCase() + text.slice(1) : `${doc[key]} ${text}`;
   }
   return doc;
 }

@@ -101,7 +101,7 @@ test("examples come in pairs, their pictures are there, small and described, and
 
 test("a leading comment becomes the documentation, line by line", () => {
   const doc = docFromComment("// EDC-999 Title\n//\n// What: one\n//   two.\n// Source: the guide.\nint x;\n// What: later\n");
-  assert.deepEqual(doc, { what: "one two.", source: "the guide." });
+  assert.deepEqual(doc, { what: "One two.", source: "The guide." });
   for (const [code, { doc: both }] of Object.entries(reference().classes))
     for (const heading of ["what", "why", "fails_when", "unknown_when", "fix", "source"]) assert.ok(both.en[heading]?.length > 2 && both.zh[heading]?.length > 2, `${code}: ${heading}`);
 });

@@ -26,13 +26,13 @@ test("the first screen does without the reference", limits, async () => {
 });
 
 test("help on the canvas: the list, a class with steps of another device, its pictures", limits, async () => {
-  await page.keyboard.press("?");
+  await page.focus("#screen");
+  await page.keyboard.press("Shift+Slash");
   await until(page, () => window.precheckTest.probe().help);
   await clickControl(page, "help.1");
   await clickControl(page, "class.EDC-102");
   assert.equal((await probe(page)).help_class, "EDC-102");
   await clickControl(page, "class.back");
-  await page.evaluate(() => undefined);
   assert.equal((await probe(page)).help_class, "");
   await page.keyboard.press("Escape");
   await until(page, () => !window.precheckTest.probe().help);
@@ -65,6 +65,11 @@ test("a finding's explain opens the help at that class, with its pictures", limi
   await clickControl(page, explain.id);
   await until(page, (wanted) => window.precheckTest.probe().help_class === wanted, code);
   await clickControl(page, "class.back");
+  await page.mouse.move(683, 500);
+  for (let tries = 0; tries < 10 && !(await widget("class.EDC-201")); ++tries) {
+    await page.mouse.wheel(0, 150);
+    await drawn(page);
+  }
   await clickControl(page, "class.EDC-201");
   await until(page, () => window.precheckTest.probe().widgets.some((each) => each.id === "device.macos"));
   await clickControl(page, "device.ios");

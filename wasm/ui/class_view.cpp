@@ -1,7 +1,8 @@
 // The reference within the help: the list of classes, and one class with its steps on the seller's device and its examples.
 // What is said of a class comes from the shell when it is asked for (web/src/reference_desk.ts), both languages at once.
 #include <algorithm>
-#include <cctype>
+#include <string>
+#include <vector>
 
 #include "wasm/platform/canvas.h"
 #include "wasm/ui/intents.h"
@@ -46,31 +47,38 @@ void heading(const char* key) {
     text_line(tr(std::string("reference.") + key), {type::body, true, colours().ink_soft});
 }
 
+void draw_row(Screen& screen, const std::string& code, const Json& entry, ImVec2 from, float width) {
+    const std::string severity = word(entry, "severity");
+    const std::string label = code + " " + class_title(code) + (at(entry, "demand") == true ? " ★" : "");
+    const float height = control_height();
+    ImGui::SetCursorScreenPos(from);
+    if (row_button("class." + code, label, {width, height}, false)) open_class_help(screen, code);
+    shape(ImGui::GetWindowDrawList(), {from.x + size::icon, from.y + height / 2}, shape_of_severity(severity), colour_of_severity(severity));
+    ImGui::SetCursorScreenPos({from.x + size::icon + space::two, from.y + (height - type::body * platform::line_per_em) / 2});
+    text_line(label, {}, width - size::icon - space::three);
+}
+
+// Families one under another, their classes in two columns where there is room.
 void draw_list(Screen& screen, float width) {
     text_block(tr("reference.intro") + " " + tr("reference.index_hint"), {}, width);
-    const Json& all = catalogue();
+    const int columns = width >= size::form_label * 4 ? 2 : 1;
+    const float column = (width - space::two * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     for (std::size_t family = 0; family < std::size(families); ++family) {
-        bool titled = false;
-        for (const auto& item : all.items()) {
-            const std::string& code = item.key();
-            if (code.size() < 5 || code[4] - '1' != static_cast<int>(family)) continue;
-            if (!titled) {
-                ImGui::Dummy({0, space::half});
-                text_line(tr(std::string("reference.families.") + families[family]), {type::lead, true});
-                titled = true;
-            }
-            const std::string severity = word(item.value(), "severity");
-            const std::string label = code + " " + class_title(code) + (at(item.value(), "demand") == true ? " ★" : "");
-            const ImVec2 from = ImGui::GetCursorScreenPos();
-            const float height = control_height();
-            if (row_button("class." + code, label, {width, height}, false)) open_class_help(screen, code);
-            shape(ImGui::GetWindowDrawList(), {from.x + size::icon, from.y + height / 2}, shape_of_severity(severity), colour_of_severity(severity));
-            const ImVec2 after = ImGui::GetCursorScreenPos();
-            ImGui::SetCursorScreenPos({from.x + size::icon + space::two, from.y + (height - type::body * platform::line_per_em) / 2});
-            text_line(label, {}, width - size::icon - space::three);
-            ImGui::SetCursorScreenPos(after);
-            ImGui::Dummy({0, 0});
+        std::vector<std::string> own;
+        for (const auto& item : catalogue().items())
+            if (item.key().size() > 4 && item.key()[4] - '1' == static_cast<int>(family)) own.push_back(item.key());
+        if (own.empty()) continue;
+        ImGui::Dummy({0, space::half});
+        text_line(tr(std::string("reference.families.") + families[family]), {type::lead, true});
+        const ImVec2 from = ImGui::GetCursorScreenPos();
+        const int rows = (static_cast<int>(own.size()) + columns - 1) / columns;
+        for (int i = 0; i < static_cast<int>(own.size()); ++i) {
+            const std::string& code = own[static_cast<std::size_t>(i)];
+            const ImVec2 place{from.x + static_cast<float>(i / rows) * (column + space::two), from.y + static_cast<float>(i % rows) * control_height()};
+            draw_row(screen, code, at(catalogue(), code.c_str()), place, column);
         }
+        ImGui::SetCursorScreenPos({from.x, from.y + static_cast<float>(rows) * control_height()});
+        ImGui::Dummy({0, 0});
     }
 }
 
@@ -162,7 +170,6 @@ void draw_class(Screen& screen, float width) {
     }
     const Json& entry = at(screen.class_help, "entry");
     const bool here = entry.is_object() && word(entry, "code") == screen.help_class;
-    ImGui::Dummy({0, 0});
     text_block(screen.help_class + " " + class_title(screen.help_class), {type::title, true}, width);
     if (const std::string problem = word(screen.class_help, "problem"); !problem.empty()) return text_block(tr("reference.failed", {{"reason", problem}}), {}, width);
     if (!here) return text_block(tr("reference.loading"), {type::body, false, colours().ink_soft}, width);

@@ -93,7 +93,7 @@ void draw_help(Screen& screen) {
     const ImVec2 top = ImGui::GetCursorScreenPos();
     screen.help_on_classes = tabs("help", {tr("reference.guide"), tr("reference.title")}, classes ? 1 : 0, w) == 1;
     ImGui::SetCursorScreenPos({top.x, ImGui::GetCursorScreenPos().y + space::half});
-    if (classes) draw_class_help(screen, w, extent.y - 2 * space::two - (ImGui::GetCursorScreenPos().y - ImGui::GetWindowPos().y) - control_height() - space::three);
+    if (classes) draw_class_help(screen, w, extent.y - 2 * space::two - (ImGui::GetCursorScreenPos().y - ImGui::GetWindowPos().y) - control_height() - space::four - space::three);
     else draw_guide(w);
     ImGui::Dummy({0, space::half});
     const bool key = ImGui::IsKeyPressed(ImGuiKey_Escape, false) || (ImGui::IsKeyPressed(ImGuiKey_Slash, false) && ImGui::GetIO().KeyShift && !ImGui::IsWindowAppearing());

@@ -10,7 +10,7 @@ type SiteReference = Reference & { files: AssetList["files"] };
 
 // The two pictures of the class that is open, as keys beside those of the case's files.
 export const example_ids = { bad: -101, good: -102 } as const;
-const types: { [ending: string]: string } = { html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", png: "image/png", jpg: "image/jpeg" };
+const types: { [ending: string]: string } = { html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg" };
 const typeOf = (name: string): string => types[name.split(".").pop() ?? ""] ?? "application/octet-stream";
 const worker_file = "reference/offline.js";
 
