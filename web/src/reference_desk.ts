@@ -13,6 +13,17 @@ export const example_ids = { bad: -101, good: -102 } as const;
 const types: { [ending: string]: string } = { html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg" };
 const typeOf = (name: string): string => types[name.split(".").pop() ?? ""] ?? "application/octet-stream";
 const worker_file = "reference/offline.js";
+const most_start_ms = 10_000;      // a browser that keeps no worker must not keep the page from being ready
+
+const addressOf = (name: string): string => new URL(name, document.baseURI).href;
+
+async function keptBytes(name: string): Promise<ArrayBuffer | null> {
+  try {
+    return (await (await caches.match(addressOf(name)))?.arrayBuffer()) ?? null;
+  } catch {
+    return null;      // no such storage here, or refused
+  }
+}
 
 export class ReferenceDesk {
   code = "";                                     // of the class that is open, "" when none
@@ -88,8 +99,7 @@ export class ReferenceDesk {
     if (examples === null) return;
     for (const kind of ["bad", "good"] as const) {
       const name = `reference/pictures/${examples[kind].picture}`;
-      const kept = "caches" in globalThis ? await caches.match(new URL(name, document.baseURI).href).catch(() => undefined) : undefined;
-      const bytes = kept !== undefined ? await kept.arrayBuffer() : (await this.fetchAll([name]))[0]!;
+      const bytes = (await keptBytes(name)) ?? (await this.fetchAll([name]))[0]!;
       if (this.code !== code) return;
       this.pictures.set(example_ids[kind], new Blob([bytes], { type: typeOf(name) }));
     }
@@ -103,11 +113,11 @@ export class ReferenceDesk {
   private async fillCache(names: string[]): Promise<void> {
     const cache = await caches.open(this.cacheName);
     const last = "reference/index.html";
-    if ((await cache.match(new URL(last, document.baseURI).href)) === undefined) {
+    if ((await cache.match(addressOf(last))) === undefined) {
       const ordered = [...names.filter((name) => name !== last), last];
       const bytes = await this.fetchAll(ordered);
       for (const [at, name] of ordered.entries())
-        await cache.put(new URL(name, document.baseURI).href, new Response(bytes[at]!, { headers: { "Content-Type": typeOf(name), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" } }));
+        await cache.put(addressOf(name), new Response(bytes[at]!, { headers: { "Content-Type": typeOf(name), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" } }));
     }
     for (const name of await caches.keys()) if (name.startsWith("precheck-reference-") && name !== this.cacheName) await caches.delete(name);
   }
@@ -116,10 +126,12 @@ export class ReferenceDesk {
     const registration = await navigator.serviceWorker.register(worker_file, { scope: "reference/" });
     const worker = registration.active ?? registration.waiting ?? registration.installing;
     if (worker === null || worker.state === "activated") return;
-    await new Promise<void>((resolve, reject) =>
+    await new Promise<void>((resolve, reject) => {
+      setTimeout(() => reject(new Error("the worker did not start")), most_start_ms);
       worker.addEventListener("statechange", () => {
         if (worker.state === "activated") resolve();
         if (worker.state === "redundant") reject(new Error("the worker was not kept"));
-      }));
+      });
+    });
   }
 }
