@@ -97,7 +97,9 @@ void draw_help(Screen& screen) {
     else draw_guide(w);
     ImGui::Dummy({0, space::half});
     const bool key = ImGui::IsKeyPressed(ImGuiKey_Escape, false) || (ImGui::IsKeyPressed(ImGuiKey_Slash, false) && ImGui::GetIO().KeyShift && !ImGui::IsWindowAppearing());
-    if (button("help.close", tr("screen.help.close"), Button::primary) || key || !screen.help_open) {
+    const bool close = button("help.close", tr("screen.help.close"), Button::primary);
+    ImGui::SetItemDefaultFocus();   // who opened it by the keyboard leaves it by Enter
+    if (close || key || !screen.help_open) {
         screen.help_open = false;
         ImGui::CloseCurrentPopup();
     }
