@@ -54,6 +54,11 @@ const char* precheck_gather_finish(uint32_t handle, const char* read_state, uint
                                    uint32_t reader_bytes);
 void precheck_gather_close(uint32_t handle);
 
+// precheck_core: texts ---------------------------------------------------------------------------------------------
+// What reports say: class_texts.json of the build, {"207": {title, messages, fixes}, …}. Once, before the first check and the
+// catalogue: without it messages show their keys and titles are empty. 0: not understood.
+int32_t precheck_class_texts(const char* json, uint32_t bytes);
+
 // precheck_core: check -----------------------------------------------------------------------------------------------
 // facts: precheck.facts/1. case_json: precheck.case/1 or empty for a quick look. rules: a pack or empty for the built-in one.
 // now: RFC 3339 with zone. Returns precheck.report/1, or {"error":{"reason":"…","place":"…"}}.
@@ -65,7 +70,7 @@ int32_t precheck_facts_set(const char* file_json, uint32_t bytes);          // a
 void precheck_facts_remove(const char* name, uint32_t bytes);
 const char* precheck_check_kept(const char* case_json, uint32_t case_bytes, const char* rules, uint32_t rules_bytes, const char* now,
                                 uint32_t now_bytes);
-// The catalogue: [{code, id, family, severity, scope, demand, title:{zh,en}, doc:{zh:{…},en:{…}}, provenance, source}].
+// The catalogue: [{code, id, severity, scope, demand, title:{zh,en}, provenance, source}].
 const char* precheck_catalogue(void);
 // Version of the product and of the reader code: {"version":"…","reader":"…"}.
 const char* precheck_version(void);
@@ -77,6 +82,9 @@ const char* precheck_version(void);
 int32_t precheck_ui_start(const char* canvas_selector, uint32_t bytes);     // 0: no WebGL2; the mirror serves alone
 void precheck_ui_texts(const char* texts_json, uint32_t bytes);             // texts.json of the site
 void precheck_ui_catalogue(const char* json, uint32_t bytes);               // precheck_catalogue() of the core
+// What the reference says of one class, after the intent open_help: {code, device, problem, entry}; entry is null while it is on
+// its way, else web/src/reference.ts: ExplainedClass. Pictures -101 (bad) and -102 (good) are asked for with need_preview.
+void precheck_ui_class(const char* json, uint32_t bytes);
 int32_t precheck_ui_state(const char* view_state_json, uint32_t bytes);     // web/src/view_state.ts, whole; 0: not understood
 void precheck_ui_resize(float width, float height, float scale);
 // Draws one frame when one is due. `epoch_ms`: milliseconds since 1970, the clock of the countdown and of motion.

@@ -1,10 +1,13 @@
 // The check part of api.h: facts and case in, report out.
+#include <cstdlib>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/derive/kept_files.h"
 #include "core/engine/built_in_rules.h"
+#include "core/engine/embedded.h"
 #include "core/facts/facts_json.h"
 #include "core/facts/json_access.h"
 #include "core/report/report.h"
@@ -22,9 +25,10 @@ namespace {
 using namespace precheck;
 
 struct State {
-    KeptFiles kept{built_in_rule_pack()};        // for re-checks, read by `rules`
-    std::string rules;                           // a pack as given, empty: the built-in one
+    KeptFiles kept{built_in_rule_pack()};   // for re-checks, read by `rules`
+    std::string rules;   // a pack as given, empty: the built-in one
     std::string report, catalogue, version;
+    std::map<int, std::string> class_texts;   // by code, each as JSON
 };
 
 State& state() {
@@ -70,9 +74,26 @@ std::string checked_kept(std::string_view case_json, std::string_view rules_json
     return report_json(state().kept.context(std::move(*form), *now));
 }
 
-}  // namespace
+}   // namespace
+
+namespace precheck {
+
+std::string_view class_texts(int code) {
+    const auto found = state().class_texts.find(code);
+    return found == state().class_texts.end() ? std::string_view() : found->second;
+}
+
+}   // namespace precheck
 
 extern "C" {
+
+EMSCRIPTEN_KEEPALIVE int32_t precheck_class_texts(const char* json, uint32_t bytes) {
+    const Json all = Json::parse(std::string_view(json, bytes), nullptr, false);
+    if (!all.is_object()) return 0;
+    for (const auto& item : all.items())
+        if (const int code = std::atoi(item.key().c_str()); code > 0) state().class_texts[code] = dump_json(item.value());
+    return 1;
+}
 
 EMSCRIPTEN_KEEPALIVE const char* precheck_check(const char* facts, uint32_t facts_bytes, const char* case_json, uint32_t case_bytes, const char* rules,
                                                 uint32_t rules_bytes, const char* now, uint32_t now_bytes) {
@@ -109,4 +130,4 @@ EMSCRIPTEN_KEEPALIVE const char* precheck_version(void) {
     return state().version.c_str();
 }
 
-}  // extern "C"
+}   // extern "C"

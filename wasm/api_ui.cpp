@@ -30,7 +30,7 @@ State& state() {
     return s;
 }
 
-}  // namespace
+}   // namespace
 
 extern "C" {
 
@@ -45,6 +45,7 @@ EMSCRIPTEN_KEEPALIVE int32_t precheck_ui_start(const char* canvas_selector, uint
 
 EMSCRIPTEN_KEEPALIVE void precheck_ui_texts(const char* texts_json, uint32_t bytes) { ui::set_texts({texts_json, bytes}); }
 EMSCRIPTEN_KEEPALIVE void precheck_ui_catalogue(const char* json, uint32_t bytes) { ui::set_catalogue({json, bytes}); }
+EMSCRIPTEN_KEEPALIVE void precheck_ui_class(const char* json, uint32_t bytes) { ui::set_class_help(state().screen, {json, bytes}); }
 
 EMSCRIPTEN_KEEPALIVE int32_t precheck_ui_state(const char* view_state_json, uint32_t bytes) {
     auto parsed = ui::view_state_from_json({view_state_json, bytes});
@@ -64,7 +65,8 @@ EMSCRIPTEN_KEEPALIVE void precheck_ui_resize(float width, float height, float sc
 EMSCRIPTEN_KEEPALIVE int32_t precheck_ui_frame(double epoch_ms) {
     State& s = state();
     s.screen.now_ms = s.screen.state.sample_now_ms >= 0 ? s.screen.state.sample_now_ms : epoch_ms;
-    return platform::frame(epoch_ms, [&] { ui::draw_screen(s.screen); }, ui::colours().page);
+    return platform::frame(
+        epoch_ms, [&] { ui::draw_screen(s.screen); }, ui::colours().page);
 }
 EMSCRIPTEN_KEEPALIVE uint32_t precheck_ui_frame_count(void) { return platform::frame_count(); }
 
@@ -117,11 +119,9 @@ EMSCRIPTEN_KEEPALIVE const char* precheck_ui_probe(void) {
     for (const ui::Control& c : ui::controls()) widgets.push_back({{"id", c.id}, {"label", c.label}, {"rect", {c.from.x, c.from.y, c.to.x - c.from.x, c.to.y - c.from.y}}});
     static constexpr const char* left[] = {"form", "statement", "seller"};
     static constexpr const char* right[] = {"findings", "readings"};
-    const ui::Json probe = {{"frame", platform::frame_count()}, {"selected_file", screen.selected_file}, {"selected_finding", screen.selected_finding},
-                            {"left", left[static_cast<int>(screen.left)]}, {"right", right[static_cast<int>(screen.right)]}, {"zoom", screen.camera.scale},
-                            {"view", ui::is_blank(screen) ? "empty" : "case"}, {"help", screen.help_open}, {"text_field", ImGui::GetIO().WantTextInput}, {"widgets", std::move(widgets)}};
+    const ui::Json probe = {{"frame", platform::frame_count()}, {"selected_file", screen.selected_file}, {"selected_finding", screen.selected_finding}, {"left", left[static_cast<int>(screen.left)]}, {"right", right[static_cast<int>(screen.right)]}, {"zoom", screen.camera.scale}, {"view", ui::is_blank(screen) ? "empty" : "case"}, {"help", screen.help_open}, {"help_class", screen.help_class}, {"text_field", ImGui::GetIO().WantTextInput}, {"widgets", std::move(widgets)}};
     state().probe = probe.dump(-1, ' ', false, ui::Json::error_handler_t::replace);
     return state().probe.c_str();
 }
 
-}  // extern "C"
+}   // extern "C"

@@ -1,12 +1,16 @@
 // Bundles the page and the command line, and lays out build/site (what is served) and build/cli (what Node runs).
 //   node web/build.mjs
 import { build } from "esbuild";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { classTexts } from "../core/cmake/class_texts.mjs";
 import { write_notices } from "./notices.mjs";
+import { writeReference } from "./reference.mjs";
+import { referenceData } from "./reference_data.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const root = dirname(web);
@@ -60,11 +64,17 @@ put(join(wasm, "precheck_core.mjs"), join(cli, "precheck_core.mjs"));
 put(join(wasm, "precheck_core.wasm"), join(cli, "precheck_core.wasm"));
 writeFileSync(join(cli, "reader.json"), JSON.stringify({ reader }));
 
+// What reports say of the classes, and what the reference says of them.
+for (const [name, data] of [["class_texts.json", classTexts(root)], ["reference.json", referenceData(root)]])
+  for (const folder of [cli, site]) writeFileSync(join(folder, name), JSON.stringify(data));
+rmSync(join(site, "reference"), { recursive: true, force: true });
+writeReference(root, JSON.parse(execFileSync(process.execPath, [join(cli, "precheck.mjs"), "checks", "--format", "json"], { encoding: "utf8", maxBuffer: 1 << 26 })), join(site, "reference"));
+
 // Page.
 if (existsSync(join(web, "src/main.ts"))) {
   const in_browser = { ...common, platform: "browser", external: ["fs", "path"] };
   const classic = { ...in_browser, format: "iife", outdir: site };
-  await build({ ...classic, entryPoints: { lockdown: join(web, "src/lockdown.ts") } });
+  await build({ ...classic, entryPoints: { lockdown: join(web, "src/lockdown.ts"), "reference/offline": join(web, "src/reference_worker.ts") } });
   await build({ ...classic, define: { "import.meta.url": "self.location.href" }, entryPoints: { tensor_worker: join(web, "src/tensor_worker_browser.ts"), core_worker: join(web, "src/core_worker.ts") } });
   await build({ ...in_browser, format: "esm", outdir: site, entryPoints: { main: join(web, "src/main.ts") } });
   for (const name of ["index.html", "page.css", "icon.svg"]) put(join(web, "page", name), join(site, name));
@@ -74,12 +84,12 @@ if (existsSync(join(web, "src/main.ts"))) {
   for (const path of filesOf(join(root, "assets/texts/ui"))) texts[basename(path, ".json")] = JSON.parse(readFileSync(path, "utf8"));
   writeFileSync(join(site, "texts.json"), JSON.stringify(texts));
 
-  const list = {};
   const listed = filesOf(site).filter((path) => !/\.(br|gz)$|assets\.json$/.test(path)).sort();
-  for (const path of listed) {
-    const data = readFileSync(path);
-    list[relative(site, path)] = { bytes: data.length, sha256: sha256(data) };
-  }
+  const listOf = (paths) => Object.fromEntries(paths.map((path) => [relative(site, path), { bytes: statSync(path).size, sha256: sha256(readFileSync(path)) }]));
+  // The files of the reference stand in a list of their own, which comes with it: the first one is waited for.
+  const of_reference = (path) => path.startsWith(join(site, "reference/"));
+  writeFileSync(join(site, "reference.json"), JSON.stringify({ ...JSON.parse(readFileSync(join(cli, "reference.json"), "utf8")), files: listOf(listed.filter(of_reference)) }));
+  const list = listOf(listed.filter((path) => !of_reference(path)));
   const version = JSON.parse(readFileSync(join(web, "package.json"), "utf8")).version;
   writeFileSync(join(site, "assets.json"), JSON.stringify({ version, reader, files: list }));
 

@@ -13,20 +13,26 @@ namespace precheck {
 
 namespace {
 
+Json parsed_or_empty(std::string_view text) {
+    Json parsed = Json::parse(text, nullptr, false);
+    return parsed.is_discarded() ? Json::object() : parsed;
+}
+
 const Json& table(const std::string& path) {
     static std::map<std::string, Json> tables;
     const auto found = tables.find(path);
     if (found != tables.end()) return found->second;
-    Json parsed = Json::parse(embedded_file(path), nullptr, false);
-    if (parsed.is_discarded()) parsed = Json::object();
-    return tables.emplace(path, std::move(parsed)).first->second;
+    return tables.emplace(path, parsed_or_empty(embedded_file(path))).first->second;
 }
 
 const Json& check_table(int code) {
-    static std::map<int, const Json*> known;     // by code: a report asks twice for each finding
-    const Json*& found = known[code];
-    if (found == nullptr) found = &table("texts/checks/edc_" + std::to_string(code) + ".json");
-    return *found;
+    static std::map<int, Json> tables;
+    static const Json nothing = Json::object();
+    const auto found = tables.find(code);
+    if (found != tables.end()) return found->second;
+    const std::string_view text = class_texts(code);
+    if (text.empty()) return nothing;   // not handed over yet: asked for again the next time
+    return tables.emplace(code, parsed_or_empty(text)).first->second;
 }
 
 std::string filled(const std::string& text, const std::vector<std::pair<std::string, std::string>>& args) {
@@ -93,36 +99,7 @@ Both message_in(const Json& texts, const char* group, const std::string& key, co
 
 constexpr std::string_view common_prefix = "common.";
 
-// Headings of a check's leading comment -> keys of its documentation.
-constexpr std::pair<std::string_view, const char*> headings[] = {{"What:", "what"}, {"Why:", "why"}, {"Fails when:", "fails_when"},
-                                                                 {"Unknown when:", "unknown_when"}, {"How to put it right:", "fix"}, {"Source:", "source"}};
-
-OrderedJson doc_from_comment(std::string_view comment) {
-    OrderedJson out = OrderedJson::object();
-    std::string key;
-    for (std::size_t at = 0; at < comment.size();) {
-        std::size_t end = comment.find('\n', at);
-        if (end == std::string_view::npos) end = comment.size();
-        std::string_view line = comment.substr(at, end - at);
-        at = end + 1;
-        while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
-        for (const auto& [heading, name] : headings)
-            if (line.substr(0, heading.size()) == heading) {
-                key = name;
-                out[key] = "";
-                line.remove_prefix(heading.size());
-                while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
-            }
-        if (key.empty() || line.empty()) continue;
-        std::string text = out[key].get<std::string>();
-        if (!text.empty()) text += ' ';
-        text += line;
-        out[key] = text;
-    }
-    return out;
-}
-
-}  // namespace
+}   // namespace
 
 Both check_title(int code) {
     const Json* title = member(check_table(code), "title");
@@ -152,16 +129,10 @@ std::string catalogue_json() {
     for (const Check* check : all_checks()) {
         const CheckInfo& info = check->info;
         const Both title = check_title(info.code);
-        OrderedJson entry = {{"code", code_name(info.code)}, {"id", info.id}, {"severity", name_of(info.severity)}, {"scope", check->per_file ? "file" : check->needs_case ? "case" : "set"},
-                             {"demand", info.demand}, {"title", {{"zh", title.zh}, {"en", title.en}}}};
-        OrderedJson zh = OrderedJson::object();
-        if (const Json* doc = member(check_table(info.code), "doc"); doc != nullptr)
-            if (const Json* texts = member(*doc, "zh"); texts != nullptr)
-                for (const auto& [heading, key] : headings) zh[key] = text_at(*texts, key);
-        OrderedJson en;
-        for (const EmbeddedDoc& doc : check_docs())
-            if (doc.code == info.code) en = doc_from_comment(doc.text);
-        entry["doc"] = {{"zh", std::move(zh)}, {"en", std::move(en)}};
+        OrderedJson entry = {{"code", code_name(info.code)}, {"id", info.id}, {"severity", name_of(info.severity)}, {"scope", check->per_file ? "file" : check->needs_case ? "case"
+                                                                                                                                                                           : "set"},
+                             {"demand", info.demand},
+                             {"title", {{"zh", title.zh}, {"en", title.en}}}};
         entry["provenance"] = name_of(info.provenance);
         entry["source"] = info.source;
         list.push_back(std::move(entry));
@@ -169,4 +140,4 @@ std::string catalogue_json() {
     return dump_json(list);
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -19,7 +19,7 @@ Both finding_fix(const Check& check, const Finding& finding);
 // Why a correction was not applied (Overruled::reason).
 Both correction_reason(const std::string& key);
 
-// The catalogue as JSON: code, id, severity, scope, demand, title, doc in both languages, provenance, source.
+// The catalogue as JSON: code, id, severity, scope, demand, title in both languages, provenance, source.
 std::string catalogue_json();
 
 }  // namespace precheck

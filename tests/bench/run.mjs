@@ -184,7 +184,7 @@ async function decoding() {
 // d and e ------------------------------------------------------------------------------------------------------------
 
 // What the first screen does without: fetched when it stands.
-const is_late = (name) => /^(models\/|sample\/|ort\.wasm$|tensor_worker\.js$)/.test(name);
+const is_late = (name) => /^(models\/|sample\/|reference\/|ort\.wasm$|tensor_worker\.js$|(class_texts|reference)\.json$)/.test(name);
 
 function sizes(name) {
   const data = readFileSync(join(root, "build/site", name));
@@ -249,7 +249,7 @@ async function page(browser, origin) {
     table.row("d", "page opened until its first frame", "s", usable_s);
     bytes(mine.filter((name) => !is_late(name)), "requests of the real page");
     const late = mine.filter(is_late);
-    if (late.length > 0) table.note("d", `fetched once the first screen stood: ${late.filter((name) => !name.startsWith("sample/")).join(", ")}${late.some((name) => name.startsWith("sample/")) ? " and the sample case" : ""}`);
+    if (late.length > 0) table.note("d", `fetched once the first screen stood: ${late.filter((name) => !/^(sample|reference)\//.test(name)).map((name) => `${name} ${sizes(name).brotli}`).join(", ")}${late.some((name) => name.startsWith("sample/")) ? ", the sample case" : ""}${late.some((name) => name.startsWith("reference/")) ? `, the pages and pictures of the reference ${addSizes(late.filter((name) => name.startsWith("reference/"))).brotli}` : ""}`);
   }
   if (wanted("e")) {
     await idle(browser, tab, "empty page");

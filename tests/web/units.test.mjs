@@ -191,7 +191,7 @@ function fakeCores() {
   };
   return { cores, make };
 }
-const started = { type: "started", catalogue: "[]", version: "{}" };
+const started = { type: "started", version: "{}" };
 const types = (core) => core.sent.map((message) => message.type);
 
 test("what is asked before the core stands is asked when it does", () => {
@@ -204,6 +204,41 @@ test("what is asked before the core stands is asked when it does", () => {
   cores[0].say(started);
   assert.deepEqual(types(cores[0]), ["start", "ocr", "keep", "gather"]);
   cores[0].say({ type: "gathered", job: 1, file_json: "{}", cancelled: false });
+});
+
+test("a check waits for the texts that it speaks with; they go to every new worker", () => {
+  const { cores, make } = fakeCores();
+  const link = new CoreLink(make, new ArrayBuffer(8), () => undefined);
+  cores[0].say(started);
+  link.check(1, "{}", "now");
+  assert.deepEqual(types(cores[0]), ["start"]);
+  link.giveTexts("{}");
+  assert.deepEqual(types(cores[0]), ["start", "texts", "check"]);
+  cores[0].die("gone");
+  cores[1].say(started);
+  assert.deepEqual(types(cores[1]), ["start", "texts"]);
+});
+
+const { deviceFrom, explanationOf, pageOf } = await part("reference");
+
+test("the seller's device is told from the browser", () => {
+  const mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17.0 Safari/605.1.15";
+  assert.equal(deviceFrom(mac, 0), "macos");
+  assert.equal(deviceFrom(mac, 5), "ios", "an iPad that calls itself a Mac");
+  assert.equal(deviceFrom("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)", 5), "ios");
+  assert.equal(deviceFrom("Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/130 Mobile", 5), "android");
+  assert.equal(deviceFrom("Mozilla/5.0 (Windows NT 10.0; Win64; x64)", 0), "windows");
+});
+
+test("steps are put together from recipes and lines, a list a device where it matters", () => {
+  const line = (text) => ({ zh: text, en: text });
+  const recipes = { shot: { title: line("t"), windows: [line("w")], macos: [line("m")], ios: [line("i")], android: [line("a")] }, look: { title: line("t"), any: [line("x")] } };
+  const reference = { recipes, pictures: {}, classes: { "EDC-1": { doc: {}, steps: [{ recipe: "look" }, line("y")], bad: null, good: null }, "EDC-2": { doc: {}, steps: [{ ...line("pc"), on: ["windows", "macos"] }, { recipe: "look" }, { recipe: "shot" }], bad: null, good: null } } };
+  assert.deepEqual(explanationOf(reference, "EDC-1").steps, { any: [line("x"), line("y")] });
+  const two = explanationOf(reference, "EDC-2").steps;
+  assert.deepEqual(two.windows.map((each) => each.en), ["pc", "x", "w"]);
+  assert.deepEqual(two.android.map((each) => each.en), ["x", "a"]);
+  assert.equal(pageOf("EDC-207", "en"), "reference/en/time.html#edc-207");
 });
 
 test("a trap costs one file: another worker gets the reader and all kept facts, and goes on", () => {
@@ -235,6 +270,7 @@ test("a worker that dies without a word is said to have failed, and one that can
   const heard = [];
   const link = new CoreLink(make, new ArrayBuffer(8), (message) => heard.push(message));
   cores[0].say(started);
+  link.giveTexts("{}");
   link.gather(1, "a.png", new ArrayBuffer(1));
   link.check(5, "{}", "now");
   cores[0].die("gone");

@@ -39,7 +39,9 @@ State& state() {
     return s;
 }
 
-bool is_emoji(unsigned c) { return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF && c != 0x2713 && c != 0x2715); }
+// Stars, ticks and crosses among the symbols have no colours of their own: they take the ink of their text.
+bool is_plain_symbol(unsigned c) { return c == 0x2605 || c == 0x2606 || c == 0x2713 || c == 0x2715 || c == 0x2717; }
+bool is_emoji(unsigned c) { return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF && !is_plain_symbol(c)); }
 
 bool baked_init(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
     const float em = baked->Size / line_per_em;

@@ -87,16 +87,6 @@ void labelled(const std::string& label, const std::string& text, float width) {
     text_block(label + text, {}, width);
 }
 
-void draw_doc(const std::string& code, float width) {
-    for (const char* heading : {"what", "why", "fails_when", "unknown_when"}) {
-        const std::string text = class_doc(code, heading);
-        if (text.empty()) continue;
-        text_line(tr(std::string("screen.finding.") + heading), {type::small, true, colours().ink_soft});
-        ImGui::SetCursorPosY(ImGui::GetCursorPosY() - space::half);
-        text_block(text, {type::small}, width);
-    }
-}
-
 std::string place_of(const Finding& f) {
     if (!f.file.empty()) return f.file;
     return f.field.empty() ? tr("screen.finding.whole_case") : tr("screen.finding.in_form");
@@ -149,8 +139,7 @@ void draw_actions(Screen& screen, const Finding& f, int index, float width) {
         screen.narrow = NarrowTab::picture;
         correct_at(screen, f);
     }
-    const bool open = screen.explained == f.code + "#" + std::to_string(index);
-    if (action("explain", tr(open ? "screen.finding.less" : "screen.finding.explain"), Button::quiet)) screen.explained = open ? "" : f.code + "#" + std::to_string(index);
+    if (action("explain", tr("screen.finding.explain"), Button::quiet)) open_class_help(screen, f.code);
     if (action("copy", tr("screen.finding.copy"), Button::quiet)) send_copy(f.code);
     if (f.outcome != "suspect") return;
     const auto& confirmed = screen.state.case_form.value("confirmed", Json::array());
@@ -208,8 +197,7 @@ void draw_card(Screen& screen, int index, int number, float width) {
         text_line(tr("corrections.rests"), {type::small, true, colours().accent}, inner - size::icon - space::half);
     }
     labelled(tr("screen.finding.fix"), pick(f.fix), inner);
-    if (screen.explained == f.code + "#" + std::to_string(index)) {
-        draw_doc(f.code, inner);
+    if (chosen) {
         if (!f.expected.empty()) labelled(tr("screen.finding.expected"), f.expected, inner);
         text_block(tr("screen.finding.source") + tr("words.provenance." + f.provenance), {type::small, false, colours().ink_soft}, inner);
     }
@@ -287,7 +275,7 @@ void draw_filter(Screen& screen, float width) {
     if (button("this_file", label, Button::quiet, w)) screen.this_file_only = !screen.this_file_only;
 }
 
-}  // namespace
+}   // namespace
 
 void draw_findings_panel(Screen& screen, float width, float height) {
     scroll_region("findings", {width, height}, space::two, [&](float w) {
@@ -321,4 +309,4 @@ void draw_findings_panel(Screen& screen, float width, float height) {
     });
 }
 
-}  // namespace precheck::ui
+}   // namespace precheck::ui

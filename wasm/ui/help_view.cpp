@@ -1,4 +1,4 @@
-// Help over the page: how to use it, keys, marks, and what this product does not promise.
+// Help over the page: how to use it, keys, marks, what this product does not promise; and the reference of the classes.
 #include <algorithm>
 
 #include "wasm/platform/canvas.h"
@@ -58,24 +58,7 @@ void marks_table() {
     ImGui::NewLine();
 }
 
-}  // namespace
-
-void draw_help(Screen& screen) {
-    constexpr const char* id = "help";
-    if (screen.help_open && !ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
-    const ImVec2 extent = ImGui::GetIO().DisplaySize;
-    // Not ImGui's own shade: that one fades in and would need frames of its own.
-    if (screen.help_open) shade_page();
-    const float width = std::min(size::dialog, extent.x - 2 * space::two);
-    ImGui::SetNextWindowPos({extent.x / 2, extent.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, extent.y - 2 * space::two});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::three, space::two));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, size::radius);
-    const bool open = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
-    ImGui::PopStyleVar(2);
-    if (!open) return;
-    const float w = width - 2 * space::three;
-    text_line(tr("screen.help.title"), {type::title, true});
+void draw_guide(float w) {
     text_block(tr("words.one_sentence"), {}, w);
     heading("screen.help.how");
     for (const char* step : {"step_1", "step_2", "step_3"}) text_block(tr(std::string("screen.help.") + step), {}, w);
@@ -88,13 +71,41 @@ void draw_help(Screen& screen) {
     text_block(tr("words.honesty"), {}, w);
     text_block(tr("screen.help.limits"), {}, w);
     text_block(tr("words.promise") + (chinese() ? "。" : ". ") + tr("words.promise_how"), {}, w);
+}
+
+}   // namespace
+
+void draw_help(Screen& screen) {
+    constexpr const char* id = "help";
+    if (screen.help_open && !ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
+    const ImVec2 extent = ImGui::GetIO().DisplaySize;
+    // Not ImGui's own shade: that one fades in and would need frames of its own.
+    if (screen.help_open) shade_page();
+    const bool classes = screen.help_on_classes;
+    const float width = std::min(classes ? size::dialog_wide : size::dialog, extent.x - 2 * space::two);
+    ImGui::SetNextWindowPos({extent.x / 2, extent.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, extent.y - 2 * space::two});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::three, space::two));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, size::radius);
+    const bool open = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+    ImGui::PopStyleVar(2);
+    if (!open) return;
+    const float w = width - 2 * space::three;
+    text_line(tr("screen.help.title"), {type::title, true});
+    const ImVec2 top = ImGui::GetCursorScreenPos();
+    screen.help_on_classes = tabs("help", {tr("reference.guide"), tr("reference.title")}, classes ? 1 : 0, w) == 1;
+    ImGui::SetCursorScreenPos({top.x, ImGui::GetCursorScreenPos().y + space::half});
+    if (classes) draw_class_help(screen, w, extent.y - 2 * space::two - (ImGui::GetCursorScreenPos().y - ImGui::GetWindowPos().y) - control_height() - space::four - space::three);
+    else draw_guide(w);
     ImGui::Dummy({0, space::half});
     const bool key = ImGui::IsKeyPressed(ImGuiKey_Escape, false) || (ImGui::IsKeyPressed(ImGuiKey_Slash, false) && ImGui::GetIO().KeyShift && !ImGui::IsWindowAppearing());
-    if (button("help.close", tr("screen.help.close"), Button::primary) || key || !screen.help_open) {
+    const bool close = button("help.close", tr("screen.help.close"), Button::primary);
+    ImGui::SetItemDefaultFocus();   // who opened it by the keyboard leaves it by Enter
+    if (close || key || !screen.help_open) {
         screen.help_open = false;
         ImGui::CloseCurrentPopup();
     }
     ImGui::EndPopup();
 }
 
-}  // namespace precheck::ui
+}   // namespace precheck::ui

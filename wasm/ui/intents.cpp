@@ -8,7 +8,7 @@ namespace precheck::ui {
 
 namespace {
 void post(const Json& intent) { precheck_js_intent(intent.dump(-1, ' ', false, Json::error_handler_t::replace).c_str()); }
-}  // namespace
+}   // namespace
 
 void send(const char* type) { post({{"type", type}}); }
 void send_file(const char* type, int id) { post({{"type", type}, {"id", id}}); }
@@ -26,5 +26,7 @@ void send_correction(const std::string& file, const std::string& was, const std:
 }
 void send_selection(int file_id, int finding) { post({{"type", "select"}, {"file_id", file_id}, {"finding", finding}}); }
 void send_leave(bool forward) { post({{"type", "leave_canvas"}, {"direction", forward ? "forward" : "back"}}); }
+void send_open_help(const std::string& code) { post({{"type", "open_help"}, {"topic", code}}); }
+void send_open_reference(const std::string& code) { post({{"type", "open_reference"}, {"code", code}}); }
 
-}  // namespace precheck::ui
+}   // namespace precheck::ui

@@ -34,7 +34,10 @@ struct Screen {
     RightTab right = RightTab::findings;
     NarrowTab narrow = NarrowTab::evidence;
     Camera camera;
-    std::string filter, explained;              // explained: the card whose documentation is open
+    std::string filter;
+    std::string help_class, help_device;        // the class that the help shows, "": their list; the device of its steps
+    Json class_help = Json::object();           // what is said of it, from the shell
+    bool help_on_classes = false, help_to_top = false;
     std::string wanted_field;                   // path of the form field to be brought into view and edited
     bool this_file_only = false, passed_open = false, lines_open = false, help_open = false, form_first = false, drop_hover = false;
     bool scroll_to_finding = false;
@@ -68,6 +71,11 @@ void draw_viewer(Screen& screen, float width, float height);
 void draw_findings_panel(Screen& screen, float width, float height);
 void draw_readings_panel(Screen& screen, float width, float height);
 void draw_help(Screen& screen);
+void draw_class_help(Screen& screen, float width, float height);
+
+// The help at a class; set_class_help brings what is said of it.
+void open_class_help(Screen& screen, const std::string& code);
+void set_class_help(Screen& screen, std::string_view json);
 
 // `leave_room`: for the panel of a correction at the foot of a narrow picture.
 void fly_to(Screen& screen, const PixelBox& box, bool leave_room = false);

@@ -87,11 +87,6 @@ std::string class_title(const std::string& code) {
     return all.contains(code) && all[code].contains("title") ? pick_json(all[code]["title"]) : code;
 }
 
-std::string class_doc(const std::string& code, const char* heading) {
-    const Json& all = state().catalogue;
-    if (!all.contains(code) || !all[code].contains("doc") || !all[code]["doc"].contains(language())) return {};
-    const Json& doc = all[code]["doc"][language()];
-    return doc.is_object() && doc.contains(heading) && doc[heading].is_string() ? doc[heading].get<std::string>() : std::string();
-}
+const Json& catalogue() { return state().catalogue; }
 
 }  // namespace precheck::ui

@@ -24,7 +24,6 @@ std::string pick_json(const Json& both);    // {"zh": …, "en": …}
 const Json& texts();                        // whole, for form.json
 
 std::string class_title(const std::string& code);
-// Documentation of a class by heading: what, why, fails_when, unknown_when, fix, source.
-std::string class_doc(const std::string& code, const char* heading);
+const Json& catalogue();                    // by code: severity, demand, title …
 
 }  // namespace precheck::ui

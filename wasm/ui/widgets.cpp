@@ -54,7 +54,7 @@ std::string fitted(const std::string& text, float width) {
     return utf8_encode(code_points) + "…";
 }
 
-}  // namespace
+}   // namespace
 
 float text_width(const std::string& text, const TextStyle& style) {
     const FontScope scope(style);
@@ -67,7 +67,7 @@ std::vector<std::string_view> wrap(const std::string& text, const TextStyle& sty
     const char* const end = text.data() + text.size();
     const char* line = text.data();
     const char* break_at = nullptr;   // where the present line may end
-    const char* break_next = nullptr; // and the next begin
+    const char* break_next = nullptr;   // and the next begin
     float x = 0;
     char32_t previous = 0;
     for (const char* at = line; at < end;) {
@@ -144,10 +144,12 @@ bool button(const std::string& id, const std::string& label, Button kind, float 
     const Palette& c = colours();
     const float height = control_height();
     if (width <= 0) width = button_width(label);
-    ImGui::PushStyleColor(ImGuiCol_Button, kind == Button::primary ? c.accent : kind == Button::quiet ? faded(c.card, 0) : c.card);
+    ImGui::PushStyleColor(ImGuiCol_Button, kind == Button::primary ? c.accent : kind == Button::quiet ? faded(c.card, 0)
+                                                                                                      : c.card);
     ImGui::PushStyleColor(ImGuiCol_ButtonHovered, kind == Button::primary ? c.accent_hover : c.card_hover);
     ImGui::PushStyleColor(ImGuiCol_ButtonActive, kind == Button::primary ? c.accent_hover : c.accent_soft);
-    ImGui::PushStyleColor(ImGuiCol_Text, kind == Button::primary ? c.ink_on_accent : kind == Button::quiet ? c.accent : c.ink);
+    ImGui::PushStyleColor(ImGuiCol_Text, kind == Button::primary ? c.ink_on_accent : kind == Button::quiet ? c.accent
+                                                                                                           : c.ink);
     ImGui::PushStyleColor(ImGuiCol_Border, kind == Button::plain ? c.line_strong : faded(c.line, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(space::half, 0));
     if (disabled) ImGui::BeginDisabled();
@@ -348,4 +350,8 @@ void note_control(const std::string& id, const std::string& label) {
     if (ImGui::IsItemVisible()) controls().push_back({id, label, ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
 }
 
-}  // namespace precheck::ui
+void note_area(const std::string& id, const std::string& label, ImVec2 from, ImVec2 to) {
+    if (ImGui::IsRectVisible(from, to)) controls().push_back({id, label, from, to});
+}
+
+}   // namespace precheck::ui

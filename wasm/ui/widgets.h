@@ -69,5 +69,6 @@ struct Control {
 };
 std::vector<Control>& controls();
 void note_control(const std::string& id, const std::string& label);
+void note_area(const std::string& id, const std::string& label, ImVec2 from, ImVec2 to);   // no control, but there to be found
 
 }  // namespace precheck::ui

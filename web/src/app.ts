@@ -12,6 +12,7 @@ import { themeOf } from "./preferences";
 import { ask } from "./question";
 import { loadSample } from "./reader_assets";
 import { ReaderLoader } from "./reader_loader";
+import { ReferenceDesk } from "./reference_desk";
 import { reportText } from "./report_text";
 import type { CatalogueEntry } from "./report_types";
 import { withFilePart, withPart, type Store } from "./state";
@@ -29,6 +30,8 @@ export interface Stage {
   corePreview(message: Extract<FromCore, { type: "preview" }>): void;
   catalogue(json: string): void;
   selected(file_id: number, finding: number): void;
+  openReference(code: string): void;
+  referenceChanged(): void;
 }
 
 const most_case_bytes = 16 << 20;
@@ -39,14 +42,16 @@ export class App {
   readonly desk: CaseDesk;
   readonly checker: Checker;
   readonly reader: ReaderLoader;
+  readonly reference: ReferenceDesk;
   core: CoreLink | null = null;
-  private catalogue: CatalogueEntry[] = [];
+  readonly catalogue = new Map<string, CatalogueEntry>();
   private notice_timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(readonly store: Store, readonly texts: Texts, private readonly list: AssetList, private readonly preferences: Preferences, private readonly stage: Stage) {
     const core = (): CoreLink | null => this.core;
     this.checker = new Checker(store, core, (reason) => this.notice(this.say("shell.check_failed", { reason })));
     this.reader = new ReaderLoader(store, list, core);
+    this.reference = new ReferenceDesk(list, () => this.catalogue, () => stage.referenceChanged());
     this.desk = new CaseDesk(store, this.checker, this.say, (text) => this.notice(text));
     this.evidence = new Evidence(store, this.checker, core, () => this.readyToRead(), this.say);
   }
@@ -58,8 +63,9 @@ export class App {
     await this.reader.ready();
     try {
       await loadSample(this.list);
+      await this.reference.keepWhole();
     } catch {
-      return;      // asked for again with the sample itself, which then says what is wrong
+      return;      // asked for again with the sample or the class itself, which then says what is wrong
     }
     if (this.store.state.ocr.state === "ready") this.store.change(withPart({ offline_ready: true }));
   }
@@ -73,11 +79,12 @@ export class App {
   hear(message: FromCore): void {
     switch (message.type) {
       case "started":
-        this.catalogue = JSON.parse(message.catalogue) as CatalogueEntry[];
-        this.stage.catalogue(message.catalogue);
-        this.store.change(withPart({ catalogue_ready: true }));
         this.checker.request();
         return this.evidence.wake();
+      case "catalogue":
+        for (const entry of JSON.parse(message.catalogue) as CatalogueEntry[]) this.catalogue.set(entry.code, entry);
+        this.stage.catalogue(message.catalogue);
+        return this.store.change(withPart({ catalogue_ready: true }));
       case "start_failed": return this.notice(this.say("shell.core_failed", { reason: message.reason }));
       case "ocr_ready": return this.reader.heardReady();
       case "ocr_failed": return this.reader.heardFailed(message.reason);
@@ -116,7 +123,8 @@ export class App {
       case "undo": return this.desk.undo();
       case "redo": return this.desk.redo();
       case "select": return this.stage.selected(intent.file_id, intent.finding);
-      case "open_help": return;
+      case "open_help": return void this.reference.open(intent.topic);
+      case "open_reference": return this.stage.openReference(intent.code);
       case "need_preview": return this.stage.needPreview(intent.id);
       case "leave_canvas": return this.stage.leaveCanvas();
     }
@@ -173,7 +181,7 @@ export class App {
     if (report === null) return this.notice(this.say("shell.nothing_to_export"));
     if (format === "json") return download(`precheck-report-${day}.json`, this.checker.last_report_json, "application/json");
     // A mark at the front tells editors on Windows that this is UTF-8.
-    download(`precheck-report-${day}.txt`, `\ufeff${reportText(report, this.catalogue, lang)}\n`, "text/plain");
+    download(`precheck-report-${day}.txt`, `\ufeff${reportText(report, [...this.catalogue.values()], lang)}\n`, "text/plain");
   }
 
   private async trySample(): Promise<void> {

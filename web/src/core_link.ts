@@ -17,6 +17,8 @@ const ticks_until_hung = 6;
 export class CoreLink {
   private worker: CoreWorker | null = null;
   private assets: OcrAssets | null = null;
+  private texts: string | null = null;
+  private held: ToCore | null = null;                   // a check that was asked for before the texts were here
   private readonly kept = new Map<string, string>();   // name -> facts, in the order in which they came
   private job = 0;                                      // being read, 0: none
   private serial = 0;                                   // of the check being waited for, 0: none
@@ -34,6 +36,14 @@ export class CoreLink {
   giveReader(assets: OcrAssets): void {
     this.assets = assets;
     if (this.started) this.post({ type: "ocr", assets });
+  }
+
+  // What reports say; checks wait for it.
+  giveTexts(json: string): void {
+    this.texts = json;
+    if (this.started) this.post({ type: "texts", json });
+    if (this.held !== null) this.post(this.held);
+    this.held = null;
   }
 
   keep(name: string, file_json: string): void {
@@ -62,7 +72,9 @@ export class CoreLink {
 
   check(serial: number, case_json: string, now: string): void {
     this.serial = serial;
-    this.post({ type: "check", serial, case_json, rules: "", now });
+    const message: ToCore = { type: "check", serial, case_json, rules: "", now };
+    if (this.texts === null) this.held = message;
+    else this.post(message);
   }
 
   private post(message: ToCore, transfer: ArrayBuffer[] = []): void {
@@ -87,6 +99,7 @@ export class CoreLink {
     if (message.type === "pong") return;
     if (message.type === "started") {
       this.started = true;
+      if (this.texts !== null) this.post({ type: "texts", json: this.texts });
       if (this.assets !== null) this.post({ type: "ocr", assets: this.assets });
       for (const file_json of this.kept.values()) this.post({ type: "keep", file_json });
       for (const [early, transfer] of this.early.splice(0)) this.post(early, transfer);

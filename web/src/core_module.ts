@@ -29,6 +29,7 @@ export interface CoreExports {
   _precheck_facts_set(json: number, bytes: number): number;
   _precheck_facts_remove(name: number, bytes: number): void;
   _precheck_check_kept(...args: number[]): number;
+  _precheck_class_texts(json: number, bytes: number): number;
   _precheck_catalogue(): number;
   _precheck_version(): number;
 }
@@ -159,6 +160,10 @@ export class CoreModule {
   }
   checkKept(caseJson: string, rules: string, now: string): string {
     return this.passing([caseJson, rules, now], (parts) => this.wasm.UTF8ToString(this.wasm._precheck_check_kept(...parts)));
+  }
+  // Once, before the first check: class_texts.json of the build.
+  classTexts(json: string): boolean {
+    return this.passing([json], ([j, jb]) => this.wasm._precheck_class_texts(j!, jb!)) === 1;
   }
   catalogue(): string {
     return this.wasm.UTF8ToString(this.wasm._precheck_catalogue());

@@ -30,10 +30,15 @@ async function start(wasm: ArrayBuffer): Promise<void> {
   try {
     // Emscripten 3.1.6 makes an address of the module's file name, which fails in a worker from a blob: it needs locateFile.
     core = new CoreModule((await createCore({ wasmBinary: wasm, locateFile: (path: string) => path })) as CoreExports);
-    post({ type: "started", catalogue: core.catalogue(), version: core.version() });
+    post({ type: "started", version: core.version() });
   } catch (error) {
     post({ type: "start_failed", reason: reasonOf(error) });
   }
+}
+
+function takeTexts(json: string): void {
+  if (core === null || !core.classTexts(json)) return;
+  post({ type: "catalogue", catalogue: core.catalogue() });
 }
 
 function tensorLink(url: string): TensorWorkerLink {
@@ -108,6 +113,7 @@ function check(message: Extract<ToCore, { type: "check" }>): void {
 function handle(message: ToCore): void {
   switch (message.type) {
     case "start": return void start(message.wasm);
+    case "texts": return takeTexts(message.json);
     case "ocr": return void (pool_started = startReader(message.assets));
     case "gather": return void gather(message);
     case "cancel": return running.get(message.job)?.abort();

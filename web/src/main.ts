@@ -13,7 +13,8 @@ import { listenToPointers } from "./pointer_input";
 import { Preferences, themeOf } from "./preferences";
 import { Previews } from "./previews";
 import { listenForHistoryKeys } from "./history_keys";
-import type { CatalogueEntry } from "./report_types";
+import { pageOf } from "./reference";
+import { example_ids } from "./reference_desk";
 import { firstState, Store } from "./state";
 import { StatementArea } from "./statement_area";
 import { TextInput } from "./text_input";
@@ -45,7 +46,6 @@ class Page {
   private readonly app: App;
   private readonly mirror: Mirror;
   private readonly statement: StatementArea;
-  private readonly catalogue = new Map<string, CatalogueEntry>();
   private readonly addresses = new Map<number, string>();       // of pictures shown by the mirror
   private screen: Screen | null = null;
   private selected = { file: -1, finding: -1 };
@@ -58,6 +58,8 @@ class Page {
       pickFolder: () => element<HTMLInputElement>("folder-picker").click(),
       leaveCanvas: () => this.leaveCanvas(),
       needPreview: (id) => void this.screen?.previews.make(id),
+      openReference: (code) => void window.open(pageOf(code, this.store.state.lang), "_blank", "noopener"),
+      referenceChanged: () => this.showReference(),
       dropPreview: (id) => this.forgetPicture(id),
       corePreview: (message) => {
         if (message.rgba !== null) void this.screen?.previews.makeFromPixels(message.id, message.width, message.height, message.rgba);
@@ -99,7 +101,7 @@ class Page {
     const view = new CanvasView(canvas, ui);
     const input = new TextInput(canvas, text_field, ui, view);
     const previews = new Previews(ui, view, {
-      blobOf: (id) => this.app.evidence.find(id)?.blob ?? null,
+      blobOf: (id) => this.app.evidence.find(id)?.blob ?? this.app.reference.pictures.get(id) ?? null,
       askCore: (id) => void this.askCoreForPicture(id),
       setSize: (id, width, height) => this.setPictureSize(id, width, height),
     });
@@ -115,7 +117,10 @@ class Page {
     const [wasm, code] = await loadAssets(["precheck_core.wasm", "core_worker.js"], this.list, () => undefined);
     // From a blob, so that it can be started again when the server is gone.
     const url = blobUrl(code!);
-    this.app.core = new CoreLink(() => browserCoreWorker(url), wasm!, (message) => this.app.hear(message));
+    const core = new CoreLink(() => browserCoreWorker(url), wasm!, (message) => this.app.hear(message));
+    this.app.core = core;
+    const [texts] = await loadAssets(["class_texts.json"], this.list, () => undefined);
+    core.giveTexts(new TextDecoder().decode(texts));
   }
 
   becomeWhole(): void {
@@ -187,9 +192,36 @@ class Page {
   }
 
   private takeCatalogue(json: string): void {
-    for (const entry of JSON.parse(json) as CatalogueEntry[]) this.catalogue.set(entry.code, entry);
     this.screen?.ui.catalogue(json);
     this.screen?.view.ask();
+  }
+
+  // The class that is open, as far as it is here: to the canvas with its pictures, and to the mirror.
+  private showReference(): void {
+    const { reference } = this.app;
+    for (const id of Object.values(example_ids)) this.forgetAddress(id);
+    if (this.screen !== null) {
+      const { entry, problem, code, device } = reference;
+      this.screen.ui.classHelp(JSON.stringify({ code, device, problem, entry }));
+      this.screen.view.ask();
+    }
+    this.mirror.ask();
+  }
+
+  private explainInMirror(code: string): void {
+    this.app.intent({ type: "open_help", topic: code });
+    this.mirror.update();
+    const heading = element("reference-title");
+    heading.scrollIntoView();
+    heading.focus({ preventScroll: true });
+  }
+
+  private exampleAddress(id: number): string {
+    const blob = this.app.reference.pictures.get(id);
+    if (blob === undefined) return "";
+    const address = this.addresses.get(id) ?? URL.createObjectURL(blob);
+    this.addresses.set(id, address);
+    return address;
   }
 
   private select(file: number, finding: number): void {
@@ -236,6 +268,10 @@ class Page {
 
   private forgetPicture(id: number): void {
     this.screen?.previews.drop(id);
+    this.forgetAddress(id);
+  }
+
+  private forgetAddress(id: number): void {
     const address = this.addresses.get(id);
     if (address !== undefined) URL.revokeObjectURL(address);
     this.addresses.delete(id);
@@ -251,11 +287,12 @@ class Page {
 
   private mirrorView(texts: Texts): MirrorView {
     const { state } = this.store;
+    const { reference } = this.app;
     return {
       state,
       now_ms: momentOf(state.case_form),
       texts,
-      catalogue: this.catalogue,
+      catalogue: this.app.catalogue,
       theme_choice: this.preferences.theme,
       plain: this.screen === null,
       canvas_available: this.screen !== null,
@@ -267,6 +304,15 @@ class Page {
       show: (file, finding) => this.show(file, finding),
       picture: (id) => this.pictureAddress(id),
       refresh: () => this.mirror.ask(),
+      reference: {
+        code: reference.code,
+        entry: reference.entry,
+        problem: reference.problem,
+        device: reference.device,
+        choose: (device) => reference.choose(device),
+        picture: (kind) => this.exampleAddress(example_ids[kind]),
+      },
+      explain: (code) => this.explainInMirror(code),
       back: () => this.backToCanvas(),
     };
   }

@@ -1,4 +1,4 @@
-// The report and the catalogue as plain text: on a terminal and as a file of the page.
+// The report as plain text: on a terminal and as a file of the page.
 import { overruledLines } from "./overruled_text";
 import type { CatalogueEntry, FindingJson, Report } from "./report_types";
 
@@ -64,31 +64,6 @@ export function reportText(report: Report, catalogue: CatalogueEntry[], lang: La
   if (set_aside.length > 0) out.push("", `${words.set_aside[lang]} (${set_aside.length})`, ...set_aside.map((finding) => findingText(finding, titles, lang)));
   if (report.findings.length === 0) out.push("", words.none[lang]);
   out.push(...overruledLines(report.overruled, lang));
-  out.push("", words.honesty[lang]);
-  return out.join("\n");
-}
-
-export function catalogueMarkdown(catalogue: CatalogueEntry[], lang: Lang): string {
-  const head = lang === "zh" ? "| 编号 | 标识 | 名称 | 级别 |" : "| code | id | title | severity |";
-  const rows = catalogue.map((entry) => `| ${entry.code} | ${entry.id} | ${entry.title[lang]} | ${words.severity[entry.severity][lang].slice(2)} |`);
-  return [head, "| --- | --- | --- | --- |", ...rows, "", words.honesty[lang]].join("\n");
-}
-
-const headings: { [key: string]: { zh: string; en: string } } = {
-  what: { zh: "是什么", en: "What" },
-  why: { zh: "为什么", en: "Why" },
-  fails_when: { zh: "什么时候不合格", en: "Fails when" },
-  unknown_when: { zh: "什么时候判断不了", en: "Unknown when" },
-  fix: { zh: "怎么改", en: "How to put it right" },
-  source: { zh: "来源", en: "Source" },
-};
-
-export function explainText(entry: CatalogueEntry, lang: Lang): string {
-  const out = [`${entry.code} ${entry.title[lang]} (${words.severity[entry.severity][lang]})`];
-  for (const [key, heading] of Object.entries(headings)) {
-    const text = entry.doc[lang][key];
-    if (text !== undefined && text !== "") out.push("", `${heading[lang]}: ${text}`);
-  }
   out.push("", words.honesty[lang]);
   return out.join("\n");
 }

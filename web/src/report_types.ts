@@ -141,6 +141,9 @@ export interface CatalogueEntry {
   code: string;
   id: string;
   severity: Severity;
+  scope: "file" | "set" | "case";
+  demand: boolean;
   title: Both;
-  doc: { zh: Record<string, string>; en: Record<string, string> };
+  provenance: string;
+  source: string;
 }

@@ -54,6 +54,7 @@ export type Intent =
   | { type: "undo" }
   | { type: "redo" }
   | { type: "select"; file_id: number; finding: number }     // so that mirror and canvas show the same thing
-  | { type: "open_help"; topic: string }
+  | { type: "open_help"; topic: string }                     // a class: its explanation is wanted; "": none any more
+  | { type: "open_reference"; code: string }                 // its page, in a window of its own
   | { type: "need_preview"; id: number }                     // the viewer wants the picture's texture
   | { type: "leave_canvas"; direction: "forward" | "back" }; // Tab at the end: focus goes on in the page

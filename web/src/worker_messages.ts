@@ -17,6 +17,7 @@ export type ToCore =
   | { type: "start"; wasm: ArrayBuffer }
   | { type: "ocr"; assets: OcrAssets }
   | { type: "gather"; job: number; name: string; bytes: ArrayBuffer }
+  | { type: "texts"; json: string }                 // class_texts.json, before the first check
   | { type: "cancel"; job: number }
   | { type: "preview"; id: number; name: string; bytes: ArrayBuffer }
   | { type: "keep"; file_json: string }
@@ -27,7 +28,8 @@ export type ToCore =
 export type GatherStage = "decoding" | "finding_text" | "reading_text";
 
 export type FromCore =
-  | { type: "started"; catalogue: string; version: string }
+  | { type: "started"; version: string }
+  | { type: "catalogue"; catalogue: string }
   | { type: "start_failed"; reason: string }
   | { type: "ocr_ready" }
   | { type: "ocr_failed"; reason: string }

@@ -8,8 +8,10 @@ import type { CaseJson, CatalogueEntry, Report } from "../report_types";
 import type { CoreModule } from "../core_module";
 import type { TensorPool } from "../tensor_pool";
 import { parseArguments, usage, UsageError, type Arguments } from "./arguments";
-import { loadCore, loadPool, readerId } from "./node_core";
-import { explainText, catalogueMarkdown, reportText } from "../report_text";
+import { cli_folder, loadCore, loadPool, readerId } from "./node_core";
+import { catalogueMarkdown, explainText } from "../explain_text";
+import { explained, type ExplainedClass, type Reference } from "../reference";
+import { reportText } from "../report_text";
 
 interface Job {
   paths: string[];
@@ -136,20 +138,22 @@ async function gather(args: Arguments): Promise<number> {
   return 0;
 }
 
+async function wholeCatalogue(): Promise<ExplainedClass[]> {
+  const reference = JSON.parse(readFileSync(join(cli_folder, "reference.json"), "utf8")) as Reference;
+  return explained(reference, JSON.parse((await loadCore()).catalogue()) as CatalogueEntry[]);
+}
+
 async function checks(args: Arguments): Promise<number> {
   const format = args.format === "" ? "markdown" : args.format;
   if (format !== "markdown" && format !== "json") throw new UsageError(`--format ${format}: markdown or json`);
-  const core = await loadCore();
-  const json = core.catalogue();
-  emit(args, format === "json" ? json : catalogueMarkdown(JSON.parse(json) as CatalogueEntry[], args.lang));
+  const catalogue = await wholeCatalogue();
+  emit(args, format === "json" ? JSON.stringify(catalogue, null, 2) : catalogueMarkdown(catalogue, args.lang));
   return 0;
 }
 
 async function explain(args: Arguments): Promise<number> {
-  const core = await loadCore();
-  const catalogue = JSON.parse(core.catalogue()) as CatalogueEntry[];
   const wanted = args.paths[0]?.toUpperCase().replace(/^(EDC-?)?/, "EDC-") ?? "";
-  const entry = catalogue.find((candidate) => candidate.code === wanted);
+  const entry = (await wholeCatalogue()).find((candidate) => candidate.code === wanted);
   if (entry === undefined) throw new UsageError(args.paths.length === 0 ? "which class? For example EDC-207" : `${args.paths[0]}: no such class; "precheck checks" lists them`);
   emit(args, explainText(entry, args.lang));
   return 0;

@@ -24,7 +24,9 @@ export async function loadCore(): Promise<CoreModule> {
   // Emscripten 3.1.6's loader is written for CommonJS even in its ES module form; newer releases need neither.
   Object.assign(globalThis, { __dirname: cli_folder, require: createRequire(import.meta.url) });
   const { default: create } = (await import(join(cli_folder, "precheck_core.mjs"))) as { default: (options: object) => Promise<CoreExports> };
-  return new CoreModule(await create({ wasmBinary: readFileSync(join(cli_folder, "precheck_core.wasm")) }));
+  const core = new CoreModule(await create({ wasmBinary: readFileSync(join(cli_folder, "precheck_core.wasm")) }));
+  core.classTexts(readFileSync(join(cli_folder, "class_texts.json"), "utf8"));
+  return core;
 }
 
 export async function loadPool(core: CoreModule, workers: number): Promise<TensorPool> {

@@ -24,14 +24,6 @@ function fieldLabel(path: string, view: MirrorView): string {
   return found === undefined ? view.say("screen.finding.in_form") : view.both(found.label);
 }
 
-function explanation(finding: FindingJson, view: MirrorView): Wanted | null {
-  const entry = view.catalogue.get(finding.code);
-  if (entry === undefined) return null;
-  const doc = entry.doc[view.state.lang];
-  return h("details", {}, h("summary", {}, view.say("screen.finding.explain")),
-    (["what", "why", "fails_when", "unknown_when"] as const).filter((key) => (doc[key] ?? "") !== "").map((key) => h("p", { key }, h("strong", {}, `${view.say(`screen.finding.${key}`)}: `), doc[key])));
-}
-
 function verdictButtons(finding: FindingJson, view: MirrorView): Wanted[] {
   const { say, send } = view;
   const verdict = verdictOn(finding, view);
@@ -58,8 +50,8 @@ function findingItem(finding: FindingJson, index: number, view: MirrorView): Wan
     finding.fix[state.lang] !== "" && h("p", { key: "fix", class: "fix" }, h("strong", {}, say("screen.finding.fix")), finding.fix[state.lang]),
     h("div", { class: "row" },
       file !== undefined && h("button", { key: "show", type: "button", "aria-label": `${say("mirror.show_in_picture")}: ${finding.code} ${file.name}`, click: () => view.show(file.id, index) }, say("mirror.show_in_picture")),
-      verdictButtons(finding, view)),
-    explanation(finding, view));
+      h("button", { key: "explain", type: "button", "aria-label": `${say("screen.finding.explain")}: ${finding.code} ${title}`, click: () => view.explain(finding.code) }, say("screen.finding.explain")),
+      verdictButtons(finding, view)));
 }
 
 function passedPart(report: Report, view: MirrorView): Wanted {

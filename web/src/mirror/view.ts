@@ -1,8 +1,18 @@
 // What the parts of the mirror are made from.
+import type { Device, ExplainedClass } from "../reference";
 import type { CatalogueEntry } from "../report_types";
 import type { ThemeChoice } from "../preferences";
 import type { Texts } from "../texts";
 import type { Intent, ViewState } from "../view_state";
+
+export interface ReferenceView {
+  code: string;                            // of the class that is open, "" when none
+  entry: ExplainedClass | null;            // null while it is on its way
+  problem: string;
+  device: Device;
+  choose(device: Device): void;
+  picture(kind: "bad" | "good"): string;   // address, "" while it is on its way
+}
 
 export interface MirrorView {
   state: ViewState;
@@ -20,5 +30,7 @@ export interface MirrorView {
   show(file_id: number, finding: number): void;
   picture(file_id: number): string;        // address of the picture, "" where the browser can't show it
   refresh(): void;                         // something of the mirror's own changed
+  reference: ReferenceView;
+  explain(code: string): void;             // opens the class and goes there
   back(): void;                            // to the canvas
 }
