@@ -20,10 +20,7 @@ struct AmountWord {
     std::u32string word;
 };
 std::vector<AmountWord> amount_words(const RulePack& rules) {
-    static constexpr std::pair<AmountLabel, const char*> groups[] = {{AmountLabel::unit_price, "words.amount.unit_price"}, {AmountLabel::line_total, "words.amount.line_total"},
-                                                                     {AmountLabel::total, "words.amount.total"},           {AmountLabel::paid, "words.amount.paid"},
-                                                                     {AmountLabel::refund, "words.amount.refund"},         {AmountLabel::shipping, "words.amount.shipping"},
-                                                                     {AmountLabel::discount, "words.amount.discount"}};
+    static constexpr std::pair<AmountLabel, const char*> groups[] = {{AmountLabel::unit_price, "words.amount.unit_price"}, {AmountLabel::line_total, "words.amount.line_total"}, {AmountLabel::total, "words.amount.total"}, {AmountLabel::paid, "words.amount.paid"}, {AmountLabel::refund, "words.amount.refund"}, {AmountLabel::shipping, "words.amount.shipping"}, {AmountLabel::discount, "words.amount.discount"}};
     std::vector<AmountWord> out;
     for (const auto& [kind, key] : groups)
         for (const std::string& entry : rules.list(key)) out.push_back({kind, folded_word(entry)});
@@ -31,7 +28,7 @@ std::vector<AmountWord> amount_words(const RulePack& rules) {
 }
 
 AmountLabel label_in(std::string_view label, const std::vector<AmountWord>& words) {
-    constexpr std::size_t longest_label = 40;    // a sentence that holds such a word is no label
+    constexpr std::size_t longest_label = 40;   // a sentence that holds such a word is no label
     constexpr std::size_t longest_label_bytes = 8 * longest_label;   // with blanks between; not worth folding
     if (label.empty() || label.size() > longest_label_bytes) return AmountLabel::unknown;
     const std::u32string folded = fold(label, Spaces::dropped).text;
@@ -46,102 +43,7 @@ AmountLabel label_in(std::string_view label, const std::vector<AmountWord>& word
     return best;
 }
 
-constexpr int wide_zone_minutes = 14 * 60;       // no clock on earth is further from UTC
-
-// What the case says of a type of identifier, the short field first; one of them is enough to agree.
-std::vector<std::string> case_values(const CaseForm& form, IdentifierType type) {
-    std::vector<std::string> out;
-    switch (type) {
-        case IdentifierType::order_no: return order_numbers_of(form);
-        case IdentifierType::tracking_no: return tracking_numbers_of(form);
-        case IdentifierType::product_id:
-            out = product_ids_of(form);
-            out.push_back(form.accused.product_id);
-            break;
-        case IdentifierType::buyer_id: out = {form.buyer_id, form.accused.buyer_id}; break;
-        case IdentifierType::notice_no: out = {form.notice_no}; break;
-        case IdentifierType::amount: out = {form.amount ? form.amount->value : std::string()}; break;
-        case IdentifierType::store: out = {form.accused.store}; break;
-        default: break;
-    }
-    out.erase(std::remove(out.begin(), out.end(), std::string()), out.end());
-    return out;
-}
-
-std::optional<bool> agrees(const Identifier& id, const std::vector<std::string>& wanted) {
-    if (wanted.empty() || id.masked || !id.complete) return {};
-    // The accused's shop is not the only one that a report shows.
-    if (id.type == IdentifierType::store) return folded_word(id.value) == folded_word(wanted.front()) ? std::optional(true) : std::nullopt;
-    return best_match(id.value, wanted) == Match::same;
-}
-
-// "AU $12": the sign alone would say US dollars.
-std::string currency_of(const Identifier& id) {
-    if (id.currency != "USD") return id.currency;
-    static constexpr std::pair<std::u32string_view, const char*> others[] = {{U"au", "AUD"}, {U"a", "AUD"}, {U"ca", "CAD"}, {U"c", "CAD"}, {U"r", "BRL"},
-                                                                             {U"mx", "MXN"}, {U"hk", "HKD"}, {U"nt", "TWD"}, {U"s", "SGD"}, {U"nz", "NZD"}};
-    const std::u32string label = fold(id.label, Spaces::kept).text;
-    std::size_t end = label.size();
-    while (end > 0 && label[end - 1] == U' ') --end;
-    std::size_t begin = end;
-    while (begin > 0 && is_letter(label[begin - 1])) --begin;
-    for (const auto& [word, currency] : others)
-        if (std::u32string_view(label).substr(begin, end - begin) == word) return currency;
-    return id.currency;
-}
-
-// On other pages "店铺" begins sentences as well ("店铺扣6分").
-bool names_a_shop(PageKind kind) {
-    return kind == PageKind::order_page || kind == PageKind::product_page || kind == PageKind::accused_page || kind == PageKind::shop_page;
-}
-
-// The form's amount is the order's: only what is labelled as the order's can contradict it.
-std::optional<bool> amount_agrees(const Identifier& id, AmountLabel label, const CaseForm& form) {
-    if (!form.amount || form.amount->value.empty()) return {};
-    const std::string currency = currency_of(id);
-    if (!form.amount->currency.empty() && currency != form.amount->currency) return {};
-    if (std::abs(std::strtod(id.value.c_str(), nullptr) - std::strtod(form.amount->value.c_str(), nullptr)) < 0.005) return true;
-    return label == AmountLabel::total || label == AmountLabel::paid ? std::optional(false) : std::nullopt;
-}
-
-struct Named {
-    IdentifierType type = IdentifierType::order_no;
-    std::string value;
-};
-
-// Numbers in running words that their form tells apart.
-std::vector<Named> numbers_in(const std::string& text) {
-    std::vector<Named> out;
-    const std::u32string all = fold(text, Spaces::kept).text;
-    for (std::size_t at = 0; at < all.size();) {
-        std::size_t end = at;
-        while (end < all.size() && (is_digit(all[end]) || is_letter(all[end]))) ++end;
-        if (end == at) {
-            ++at;
-            continue;
-        }
-        std::string token;
-        for (std::size_t i = at; i < end; ++i) token.push_back(static_cast<char>(all[i] >= U'a' && all[i] <= U'z' ? all[i] - 32 : all[i]));
-        at = end;
-        const bool digits = std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; });
-        constexpr std::size_t number_digits = 16;
-        if (is_tracking_form(token)) out.push_back({IdentifierType::tracking_no, token});
-        else if (digits && token.size() == number_digits) out.push_back({token.compare(0, 4, "1005") == 0 ? IdentifierType::product_id : IdentifierType::order_no, token});
-    }
-    return out;
-}
-
-std::vector<std::u32string> folded_list(const std::vector<std::string>& list) {
-    std::vector<std::u32string> out;
-    for (const std::string& entry : list) out.push_back(folded_word(entry));
-    return out;
-}
-
-bool tells_when_ordered(const TimeReading& time, const std::vector<std::u32string>& words) {
-    if (time.value.year == 0 || time.day_month_ambiguous || time.precision == TimePrecision::relative || time.precision == TimePrecision::time_only) return false;
-    const std::u32string label = fold(time.label, Spaces::dropped).text;
-    return !label.empty() && std::any_of(words.begin(), words.end(), [&](const std::u32string& word) { return contains(label, word); });
-}
+constexpr int wide_zone_minutes = 14 * 60;   // no clock on earth is further from UTC
 
 Box upright(const TextLine& line, const File& file) {
     return unturn(line.box, file.text->turned_deg, file.image->width, file.image->height);
@@ -178,7 +80,32 @@ bool about_an_order(PageKind kind) {
 
 Instant earliest_of(const CivilTime& civil, std::optional<int> zone) { return to_instant(civil, zone.value_or(wide_zone_minutes)); }
 
-}  // namespace
+}   // namespace
+
+std::string currency_of(const Identifier& amount) {
+    if (amount.currency != "USD") return amount.currency;
+    static constexpr std::pair<std::u32string_view, const char*> others[] = {{U"au", "AUD"}, {U"a", "AUD"}, {U"ca", "CAD"}, {U"c", "CAD"}, {U"r", "BRL"}, {U"mx", "MXN"}, {U"hk", "HKD"}, {U"nt", "TWD"}, {U"s", "SGD"}, {U"nz", "NZD"}};
+    const std::u32string label = fold(amount.label, Spaces::kept).text;
+    std::size_t end = label.size();
+    while (end > 0 && label[end - 1] == U' ') --end;
+    std::size_t begin = end;
+    while (begin > 0 && is_letter(label[begin - 1])) --begin;
+    for (const auto& [word, currency] : others)
+        if (std::u32string_view(label).substr(begin, end - begin) == word) return currency;
+    return amount.currency;
+}
+
+std::vector<std::u32string> folded_list(const std::vector<std::string>& list) {
+    std::vector<std::u32string> out;
+    for (const std::string& entry : list) out.push_back(folded_word(entry));
+    return out;
+}
+
+bool tells_when_ordered(const TimeReading& time, const std::vector<std::u32string>& folded_words) {
+    if (time.value.year == 0 || time.day_month_ambiguous || time.precision == TimePrecision::relative || time.precision == TimePrecision::time_only) return false;
+    const std::u32string label = fold(time.label, Spaces::dropped).text;
+    return !label.empty() && std::any_of(folded_words.begin(), folded_words.end(), [&](const std::u32string& word) { return contains(label, word); });
+}
 
 std::vector<std::string> main_orders(const Reading& reading) {
     std::vector<std::string> out;
@@ -240,55 +167,4 @@ std::optional<OrderTime> order_time(const FileSet& files, const CaseForm& form, 
     return out;
 }
 
-std::vector<ConsistencyRow> consistency_table(const FileSet& files, const CaseForm& form, const RulePack& rules) {
-    std::vector<ConsistencyRow> rows;
-    const std::vector<LabelledAmount> amounts = labelled_amounts(files, rules);
-    const std::vector<std::u32string> ordered_words = folded_list(rules.list("words.time.ordered"));
-    const std::vector<Named> told = numbers_in(form.statement);
-    for (const IdentifierType type : {IdentifierType::order_no, IdentifierType::product_id, IdentifierType::tracking_no, IdentifierType::buyer_id, IdentifierType::notice_no,
-                                      IdentifierType::amount, IdentifierType::buyer_name, IdentifierType::store}) {
-        ConsistencyRow row;
-        row.type = name_of(type);
-        row.wanted = case_values(form, type);
-        for (std::size_t i = 0; i < files.size(); ++i) {
-            if (!files.readings[i] || (type == IdentifierType::store && !names_a_shop(files.readings[i]->kind))) continue;
-            for (const Identifier& id : files.readings[i]->identifiers) {
-                if (id.type != type || (!id.main && type != IdentifierType::product_id && type != IdentifierType::amount)) continue;
-                Shown shown{i, id.value, {}, id.box, {}};
-                if (type != IdentifierType::amount) {
-                    shown.agrees = agrees(id, row.wanted);
-                } else {
-                    const auto found = std::find_if(amounts.begin(), amounts.end(), [&](const LabelledAmount& a) { return a.identifier == &id; });
-                    const bool labelled = found != amounts.end();
-                    if (labelled) shown.label = found->label_text;
-                    shown.agrees = amount_agrees(id, labelled ? found->label : AmountLabel::unknown, form);
-                }
-                row.seen.push_back(std::move(shown));
-            }
-        }
-        for (const Named& number : told)
-            if (number.type == type) row.statement.push_back({number.value, row.wanted.empty() ? std::optional<bool>() : best_match(number.value, row.wanted) == Match::same});
-        if (!row.wanted.empty() || !row.seen.empty() || !row.statement.empty()) rows.push_back(std::move(row));
-    }
-    ConsistencyRow placed;
-    placed.type = "ordered_at";
-    std::optional<ParsedTime> typed;
-    for (const Order& order : form.orders)
-        if (!order.ordered_at.empty()) {
-            placed.wanted.push_back(order.ordered_at);
-            if (!typed) typed = parse_rfc3339(order.ordered_at);
-        }
-    for (std::size_t i = 0; i < files.size(); ++i)
-        if (files.readings[i])
-            for (const TimeReading& time : files.readings[i]->times) {
-                if (!tells_when_ordered(time, ordered_words)) continue;
-                Shown shown{i, time.text, time.label, time.box, {}};
-                if (typed && typed->has_time && typed->offset_minutes && time.zone_minutes && placed.wanted.size() == 1)
-                    shown.agrees = std::abs(to_instant(typed->civil, *typed->offset_minutes) - to_instant(time.value, *time.zone_minutes)) < 60;
-                placed.seen.push_back(std::move(shown));
-            }
-    if (!placed.wanted.empty() || !placed.seen.empty()) rows.push_back(std::move(placed));
-    return rows;
-}
-
-}  // namespace precheck
+}   // namespace precheck

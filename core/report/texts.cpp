@@ -59,6 +59,11 @@ std::string kinds_in_words(const std::string& place, const char* language) {
     return out;
 }
 
+const Json* named_place(const EvidencePlace& place) {
+    const Json* named = place.name.empty() ? nullptr : member(table("texts/evidence.json"), "named");
+    return named != nullptr ? member(*named, place.name.c_str()) : nullptr;
+}
+
 // What intake and reader gave as their reason, in words: the table's entry is the whole reason, or how it begins.
 std::string reason_in_words(const std::string& reason, const char* language) {
     const Json* reasons = member(table("texts/common.json"), "reasons");
@@ -89,8 +94,7 @@ Both message_in(const Json& texts, const char* group, const std::string& key, co
 constexpr std::string_view common_prefix = "common.";
 
 // Headings of a check's leading comment -> keys of its documentation.
-constexpr std::pair<std::string_view, const char*> headings[] = {{"What:", "what"}, {"Why:", "why"}, {"Fails when:", "fails_when"},
-                                                                 {"Unknown when:", "unknown_when"}, {"How to put it right:", "fix"}, {"Source:", "source"}};
+constexpr std::pair<std::string_view, const char*> headings[] = {{"What:", "what"}, {"Why:", "why"}, {"Fails when:", "fails_when"}, {"Unknown when:", "unknown_when"}, {"How to put it right:", "fix"}, {"Source:", "source"}};
 
 OrderedJson doc_from_comment(std::string_view comment) {
     OrderedJson out = OrderedJson::object();
@@ -117,7 +121,7 @@ OrderedJson doc_from_comment(std::string_view comment) {
     return out;
 }
 
-}  // namespace
+}   // namespace
 
 Both check_title(int code) {
     const Json* title = member(check_table(code), "title");
@@ -136,13 +140,28 @@ Both finding_fix(const Check& check, const Finding& finding) {
     return message_in(check_table(check.info.code), "fixes", finding.fix.empty() ? "default" : finding.fix, finding);
 }
 
+Both place_name(const EvidencePlace& place) {
+    if (const Json* own = named_place(place)) return both_at(own->value("name", Json::object()));
+    return {kinds_in_words(place.place, "zh"), kinds_in_words(place.place, "en")};
+}
+
+Both place_how(const EvidencePlace& place) {
+    if (const Json* own = named_place(place)) return both_at(own->value("how", Json::object()));
+    const Json* how = member(table("texts/evidence.json"), "how");
+    // Of alternatives, the one that is named first is the one to be preferred.
+    const Json* entry = how != nullptr && !place.alternatives.empty() ? member(*how, place.alternatives.front().c_str()) : nullptr;
+    return entry != nullptr ? both_at(*entry) : Both{};
+}
+
 std::string catalogue_json() {
     OrderedJson list = OrderedJson::array();
     for (const Check* check : all_checks()) {
         const CheckInfo& info = check->info;
         const Both title = check_title(info.code);
-        OrderedJson entry = {{"code", code_name(info.code)}, {"id", info.id}, {"severity", name_of(info.severity)}, {"scope", check->per_file ? "file" : check->needs_case ? "case" : "set"},
-                             {"demand", info.demand}, {"title", {{"zh", title.zh}, {"en", title.en}}}};
+        OrderedJson entry = {{"code", code_name(info.code)}, {"id", info.id}, {"severity", name_of(info.severity)}, {"scope", check->per_file ? "file" : check->needs_case ? "case"
+                                                                                                                                                                           : "set"},
+                             {"demand", info.demand},
+                             {"title", {{"zh", title.zh}, {"en", title.en}}}};
         OrderedJson zh = OrderedJson::object();
         if (const Json* doc = member(check_table(info.code), "doc"); doc != nullptr)
             if (const Json* texts = member(*doc, "zh"); texts != nullptr)
@@ -158,4 +177,4 @@ std::string catalogue_json() {
     return dump_json(list);
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/derive/evidence_places.h"
 #include "core/engine/run.h"
 
 namespace precheck {
@@ -15,6 +16,10 @@ Both check_title(int code);
 // Message and fix of a finding with its {args} filled in. An unknown key shows as itself, so that it is seen.
 Both finding_message(const Check& check, const Finding& finding);
 Both finding_fix(const Check& check, const Finding& finding);
+
+// A place of the evidence matrix: what belongs there, and how to capture it (assets/texts/evidence.json).
+Both place_name(const EvidencePlace& place);
+Both place_how(const EvidencePlace& place);
 
 // The catalogue as JSON: code, id, severity, scope, demand, title, doc in both languages, provenance, source.
 std::string catalogue_json();
