@@ -18,6 +18,7 @@ void send_copy(const std::string& text) { post({{"type", "copy_text"}, {"text", 
 void send_export(const std::string& format) { post({{"type", "export"}, {"format", format}}); }
 void send_confirmation(const Finding& f, const std::string& verdict) { post({{"type", "confirm"}, {"code", f.code}, {"file", f.file}, {"verdict", verdict}}); }
 void send_selection(int file_id, int finding) { post({{"type", "select"}, {"file_id", file_id}, {"finding", finding}}); }
+void send_words(const WordRange& range) { post({{"type", "select_words"}, {"from", range.from}, {"to", range.to}}); }
 void send_leave(bool forward) { post({{"type", "leave_canvas"}, {"direction", forward ? "forward" : "back"}}); }
 
 }  // namespace precheck::ui

@@ -17,6 +17,7 @@ void send_copy(const std::string& text);
 void send_export(const std::string& format);
 void send_confirmation(const Finding& finding, const std::string& verdict);   // "confirmed", "dismissed", "" takes it back
 void send_selection(int file_id, int finding);
+void send_words(const WordRange& range);                                      // of the statement: to be selected
 void send_leave(bool forward);
 
 }  // namespace precheck::ui

@@ -20,7 +20,14 @@ struct Camera {
 
 enum class LeftTab { form, statement, seller };
 enum class RightTab { findings, readings };
-enum class NarrowTab { evidence, picture, findings, form };
+enum class MiddleTab { picture, table, matrix };
+enum class NarrowTab { evidence, picture, findings, form, tables };
+
+// The question before the form: what was put off, and whether the answers are being changed.
+struct Route {
+    bool entry_later = false, penalty_later = false, changing = false;
+    bool focus_first = false;                   // the keyboard goes to the first answer of the next question
+};
 
 struct Screen {
     ViewState state;
@@ -31,11 +38,15 @@ struct Screen {
     int selected_reading = -1;
     LeftTab left = LeftTab::form;
     RightTab right = RightTab::findings;
+    MiddleTab middle = MiddleTab::picture;
     NarrowTab narrow = NarrowTab::evidence;
     Camera camera;
+    Route route;
+    int marked_file = -1;                       // FileView::id of the place that a table led to
+    PixelBox marked;
     std::string filter, explained;              // explained: the card whose documentation is open
     std::string wanted_field;                   // path of the form field to be brought into view and edited
-    bool this_file_only = false, passed_open = false, lines_open = false, help_open = false, form_first = false, drop_hover = false;
+    bool this_file_only = false, differing_only = false, passed_open = false, lines_open = false, help_open = false, form_first = false, drop_hover = false;
     bool scroll_to_finding = false;
     std::map<std::string, std::string> edits;   // path of a form field -> text in its box
     std::map<int, float> card_heights;          // of the last frame, by index in report.findings
@@ -64,6 +75,9 @@ void draw_viewer(Screen& screen, float width, float height);
 void draw_findings_panel(Screen& screen, float width, float height);
 void draw_readings_panel(Screen& screen, float width, float height);
 void draw_help(Screen& screen);
+void draw_consistency_view(Screen& screen, float width, float height);
+void draw_matrix_view(Screen& screen, float width, float height);
+bool draw_route_card(Screen& screen, float width);   // true: the rest of the form follows
 
 void fly_to(Screen& screen, const PixelBox& box);
 std::string kind_name(const std::string& kind);

@@ -67,6 +67,8 @@ Finding finding_of(const Json& o) {
         f.file = text_of(where, "file");
         f.field = text_of(where, "field");
         f.box = box_of(where, "box");
+        const Json& range = child(where, "range");
+        if (range.is_array() && range.size() == 2 && range[0].is_number_integer() && range[1].is_number_integer()) f.range = WordRange{range[0].get<int>(), range[1].get<int>()};
     }
     f.message = both_of(o, "message");
     f.fix = both_of(o, "fix");
@@ -125,6 +127,8 @@ Report report_of(const Json& o) {
     r.files = each<FileReport>(child(o, "files"), file_report_of);
     r.findings = each<Finding>(child(o, "findings"), finding_of);
     r.checks = each<std::pair<std::string, std::string>>(child(o, "checks"), [](const Json& c) { return std::pair{text_of(c, "code"), text_of(c, "outcome")}; });
+    r.consistency = consistency_of(o);
+    r.evidence_matrix = evidence_matrix_of(o);
     r.completeness = number_of(o, "completeness");
     const Json& ready = child(o, "ready");
     if (ready.is_boolean()) r.ready = ready.get<bool>();

@@ -253,6 +253,7 @@ void draw_viewer(Screen& screen, float width, float height) {
     list->AddImage(ImTextureRef(static_cast<ImTextureID>(texture)), to_screen(c, area, 0, 0), to_screen(c, area, static_cast<float>(file->width), static_cast<float>(file->height)));
     if (report != nullptr && screen.right == RightTab::readings) draw_reading_boxes(screen, *report, area);
     else draw_finding_boxes(screen, *file, area, hovered);
+    if (screen.marked_file == file->id) draw_box(c, area, screen.marked, colours().accent, true, "");
     if (report != nullptr && hovered && !active) draw_hover_text(screen, *report, area);
     ImGui::PopClipRect();
     draw_toolbar(screen, *file, report, area, width, from.y);

@@ -29,6 +29,7 @@ export interface Stage {
   corePreview(message: Extract<FromCore, { type: "preview" }>): void;
   catalogue(json: string): void;
   selected(file_id: number, finding: number): void;
+  selectWords(from: number, to: number): void;
 }
 
 const most_case_bytes = 16 << 20;
@@ -113,6 +114,7 @@ export class App {
       case "export": return this.export(intent.format);
       case "confirm": return this.desk.confirm(intent.code, intent.file, intent.verdict);
       case "select": return this.stage.selected(intent.file_id, intent.finding);
+      case "select_words": return this.stage.selectWords(intent.from, intent.to);
       case "open_help": return;
       case "need_preview": return this.stage.needPreview(intent.id);
       case "leave_canvas": return this.stage.leaveCanvas();

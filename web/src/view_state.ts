@@ -48,6 +48,7 @@ export type Intent =
   | { type: "export"; format: "json" | "html" | "text" | "case" }
   | { type: "confirm"; code: string; file: string; verdict: "confirmed" | "dismissed" | "" }
   | { type: "select"; file_id: number; finding: number }     // so that mirror and canvas show the same thing
+  | { type: "select_words"; from: number; to: number }       // of the statement as it was checked, in code points
   | { type: "open_help"; topic: string }
   | { type: "need_preview"; id: number }                     // the viewer wants the picture's texture
   | { type: "leave_canvas"; direction: "forward" | "back" }; // Tab at the end: focus goes on in the page

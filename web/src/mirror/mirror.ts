@@ -1,12 +1,15 @@
 // The page as ordinary HTML, from the same state as the canvas: silent beside it for who sees, all there is for who does not
 // see it or has no WebGL2.
+import { consistencyPart } from "./consistency";
 import { bring } from "./element";
 import { filesPart } from "./files";
 import { findingsPart } from "./findings";
 import { formPart } from "./form";
 import { exportsPart, headingPart, helpPart } from "./heading";
+import { matrixPart } from "./matrix";
 import { picturePart } from "./picture";
 import { readingsPart } from "./readings";
+import { routePart } from "./route";
 import type { MirrorView } from "./view";
 
 export class Mirror {
@@ -24,7 +27,7 @@ export class Mirror {
   update(): void {
     this.asked = false;
     const view = this.view();
-    const parts = [...headingPart(view), filesPart(view), picturePart(view), findingsPart(view), readingsPart(view), formPart(view), exportsPart(view), helpPart(view)];
+    const parts = [...headingPart(view), filesPart(view), picturePart(view), findingsPart(view), routePart(view), formPart(view), consistencyPart(view), matrixPart(view), readingsPart(view), exportsPart(view), helpPart(view)];
     bring(this.root, parts.filter((part) => part !== null));
   }
 }
