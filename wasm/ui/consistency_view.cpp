@@ -40,6 +40,8 @@ MarkLook look_of_state(const std::string& state) {
 
 bool needs_word(Mark mark) { return mark == Mark::different || mark == Mark::doubtful || mark == Mark::partial; }
 
+bool is_time(const ConsistencyRow& row) { return row.type.size() > 3 && row.type.compare(row.type.size() - 3, 3, "_at") == 0; }
+
 std::string name_of(const ConsistencyRow& row) {
     if (row.type != "amount") return tr("tables.row." + row.type);
     return tr("tables.amount." + row.label) + (row.currency.empty() ? "" : " " + row.currency);
@@ -74,8 +76,17 @@ void tooltip(const std::string& text) {
     ImGui::PopStyleVar();
 }
 
+struct Cell {
+    std::string id, value, small;   // small: what stands beside the value on the page
+    Mark mark = Mark::untold;
+    const char* leads = "";   // key of what a click does
+    bool is_time = false;   // of times the beginning counts, of numbers both ends
+};
+
 // One value of a place: its mark by shape, the value, and in words what is not as it should be. True when it was chosen.
-bool value_cell(const std::string& id, const std::string& value, const std::string& small, Mark mark, bool marked, const char* leads, float width) {
+bool value_cell(const Cell& cell, float width) {
+    const auto& [id, value, small, mark, leads, is_time] = cell;
+    const bool marked = mark != Mark::untold;
     const MarkLook look = look_of(mark);
     const TextStyle plain{type::body, mark == Mark::different || mark == Mark::doubtful}, under{type::small, needs_word(mark), needs_word(mark) ? look.colour : colours().ink_soft};
     const std::string below = needs_word(mark) ? tr(look.word) + (small.empty() ? "" : " · " + small) : small;
@@ -87,7 +98,7 @@ bool value_cell(const std::string& id, const std::string& value, const std::stri
     const float indent = marked ? size::icon + space::half : 0;
     if (marked) shape(ImGui::GetWindowDrawList(), {from.x + size::icon / 2, from.y + space::half / 2 + line / 2}, look.shape, look.colour, size::icon * 0.8f);
     ImGui::SetCursorScreenPos({from.x + indent, from.y + space::half / 2});
-    text_line(short_in_middle(value, plain, width - indent), plain);
+    text_line(is_time ? value : short_in_middle(value, plain, width - indent), plain, width - indent);
     if (!below.empty()) {
         ImGui::SetCursorScreenPos({from.x + indent, from.y + space::half / 2 + line});
         text_line(below, under, width - indent);
@@ -119,7 +130,7 @@ std::string field_of(const ConsistencyRow& row) {
 
 void form_cell(Screen& screen, const ConsistencyRow& row, const std::string& id, float width) {
     for (std::size_t i = 0; i < row.typed.size(); ++i)
-        if (value_cell(id + ".form." + std::to_string(i), for_people(row.typed[i].value), "", Mark::untold, false, "tables.go.field", width)) go_to_field(screen, row.typed[i].field);
+        if (value_cell({id + ".form." + std::to_string(i), for_people(row.typed[i].value), "", Mark::untold, "tables.go.field", is_time(row)}, width)) go_to_field(screen, row.typed[i].field);
     if (!row.typed.empty()) return;
     const std::string field = field_of(row);
     if (empty_cell(id + ".form", field.empty() ? "—" : tr("tables.not_filled"), !field.empty(), width)) go_to_field(screen, field);
@@ -127,7 +138,7 @@ void form_cell(Screen& screen, const ConsistencyRow& row, const std::string& id,
 
 void statement_cell(Screen& screen, const ConsistencyRow& row, const std::string& id, float width) {
     for (std::size_t i = 0; i < row.told.size(); ++i)
-        if (value_cell(id + ".statement." + std::to_string(i), row.told[i].value, "", row.told[i].mark, row.told[i].mark != Mark::untold, "tables.go.words", width) && row.told[i].range) go_to_words(screen, *row.told[i].range);
+        if (value_cell({id + ".statement." + std::to_string(i), row.told[i].value, "", row.told[i].mark, "tables.go.words", is_time(row)}, width) && row.told[i].range) go_to_words(screen, *row.told[i].range);
     if (row.told.empty()) empty_cell(id + ".statement", tr("tables.not_said"), false, width);
 }
 
@@ -137,7 +148,7 @@ void file_cell(Screen& screen, const ConsistencyRow& row, const std::string& id,
         const SeenValue& seen = row.seen[i];
         if (seen.file != file) continue;
         any = true;
-        if (value_cell(id + ".seen." + std::to_string(i), seen.value, seen.label, seen.mark, seen.mark != Mark::untold, "tables.go.place", width)) go_to_place(screen, seen.file, seen.box);
+        if (value_cell({id + ".seen." + std::to_string(i), seen.value, seen.label, seen.mark, "tables.go.place", is_time(row)}, width)) go_to_place(screen, seen.file, seen.box);
     }
     if (!any) empty_cell(id + ".none", "—", false, width);
 }
@@ -145,14 +156,11 @@ void file_cell(Screen& screen, const ConsistencyRow& row, const std::string& id,
 void fact_cell(const ConsistencyRow& row, float width) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({from.x, from.y + space::half / 2});
-    const std::string name = name_of(row);
-    text_line(short_in_middle(name, {type::body, true}, width), {type::body, true});
-    if (text_width(name, {type::body, true}) > width) tooltip(name);
+    text_block(name_of(row), {type::body, true}, width);
     const MarkLook look = look_of_state(row.state);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float y = at.y - space::one + space::half / 2;
-    shape(ImGui::GetWindowDrawList(), {from.x + size::icon / 2, y + type::small * platform::line_per_em / 2}, look.shape, look.colour, size::icon * 0.8f);
-    ImGui::SetCursorScreenPos({from.x + size::icon + space::half, y});
+    shape(ImGui::GetWindowDrawList(), {from.x + size::icon / 2, at.y + type::small * platform::line_per_em / 2}, look.shape, look.colour, size::icon * 0.8f);
+    ImGui::SetCursorScreenPos({from.x + size::icon + space::half, at.y});
     text_line(tr(look.word), {type::small, row.state == "differs", row.state == "differs" ? look.colour : colours().ink_soft}, width - size::icon - space::half);
 }
 
@@ -185,8 +193,7 @@ void draw_columns_of(Screen& screen, const std::vector<Shown>& rows, float width
     ImGui::PushStyleColor(ImGuiCol_TableHeaderBg, c.sunken);
     ImGui::PushStyleColor(ImGuiCol_TableBorderLight, c.line);
     ImGui::PushStyleColor(ImGuiCol_TableBorderStrong, c.line);
-    ImGui::PushStyleColor(ImGuiCol_TableRowBg, c.card);
-    constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInner | ImGuiTableFlags_BordersOuterH | ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoSavedSettings | ImGuiTableFlags_RowBg;
+    constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInner | ImGuiTableFlags_BordersOuterH | ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoSavedSettings | ImGuiTableFlags_PadOuterX;
     const int columns = 3 + static_cast<int>(files.size());
     // Wider where there is room, so that no number need be shortened.
     const float room = (width - size::fact_column - size::scrollbar) / static_cast<float>(columns - 1) - 2 * space::one;
@@ -230,7 +237,7 @@ void draw_columns_of(Screen& screen, const std::vector<Shown>& rows, float width
         scroll_by_touch();
         ImGui::EndTable();
     }
-    ImGui::PopStyleColor(4);
+    ImGui::PopStyleColor(3);
     ImGui::PopStyleVar();
 }
 

@@ -2,6 +2,8 @@
 // kind of penalty it is. Answered once, it is one line on top of the form, and can be changed there.
 #include <imgui.h>
 
+#include <utility>
+
 #include "wasm/platform/canvas.h"
 #include "wasm/ui/intents.h"
 #include "wasm/ui/screen.h"
@@ -62,7 +64,7 @@ void soft(const std::string& text, float width) { text_block(text, {type::small,
 
 // The question before is answered: the keyboard goes on with the next one.
 void go_on(Screen& screen) {
-    screen.route.focus_first = true;
+    screen.route.focus_wanted = true;
     platform::wake();
 }
 
@@ -159,7 +161,13 @@ void draw_summary(Screen& screen, float width) {
 
 bool draw_route_card(Screen& screen, float width) {
     const Step step = step_of(screen);
-    if (step == Step::kind) screen.route.changing = false;
+    Route& route = screen.route;
+    if (step == Step::kind) route.changing = false;
+    const int question = route.changing ? static_cast<int>(Step::done) + 1 : static_cast<int>(step);
+    if (question != route.drawn) {
+        route.drawn = question;
+        route.focus_first = std::exchange(route.focus_wanted, false);
+    }
     if (step == Step::done && !screen.route.changing) {
         draw_summary(screen, width);
         return true;

@@ -98,11 +98,12 @@ void draw_columns(Screen& screen, float width, float height) {
         draw_files_panel(screen, w, files_height);
         draw_form_panel(screen, w, height - files_height);
     });
-    column("middle", size::left_column, middle, [&](float w) { draw_middle(screen, w, height); });
+    // A gap on both sides for the lines that part the columns: what is drawn here lies under the columns themselves.
+    column("middle", size::left_column + size::hairline, middle - 2 * size::hairline, [&](float w) { draw_middle(screen, w, height); });
     column("right", size::left_column + middle, size::right_column, [&](float w) { draw_right(screen, w, height); });
     ImDrawList* list = ImGui::GetWindowDrawList();
-    for (const float x : {size::left_column, size::left_column + middle})
-        list->AddLine({from.x + x, from.y}, {from.x + x, from.y + height}, colours().line, size::hairline);
+    for (const float x : {size::left_column, size::left_column + middle - size::hairline})
+        list->AddRectFilled({from.x + x, from.y}, {from.x + x + size::hairline, from.y + height}, colours().line);
 }
 
 void draw_narrow(Screen& screen, float width, float height) {

@@ -26,7 +26,8 @@ enum class NarrowTab { evidence, picture, findings, form, tables };
 // The question before the form: what was put off, and whether the answers are being changed.
 struct Route {
     bool entry_later = false, penalty_later = false, changing = false;
-    bool focus_first = false;                   // the keyboard goes to the first answer of the next question
+    bool focus_wanted = false, focus_first = false;   // the keyboard goes on with the first answer of the next question
+    int drawn = -1;                             // question that was drawn last
 };
 
 struct Screen {
