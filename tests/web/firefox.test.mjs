@@ -124,7 +124,7 @@ test("text is typed into a field of the canvas, and into the statement", limits,
 
 test("the statement's words are marked, and the table leads to the place in the picture", limits, async () => {
   await page.evaluate(() => {
-    for (const [id, value] of [["field-kind", "appeal"], ["field-order_no", "8231907745120000"], ["field-statement", "平台乱判，店铺不服。订单 8231907745126608 已发货。依据规则 4.2.1，请求撤销处罚。"]]) {
+    for (const [id, value] of [["field-kind", "appeal"], ["field-order_no", "8231907745120000"], ["field-statement", "买家已收货（附件9），请加微信核实。订单 8231907745126608 已发货。依据规则 4.2.1，请求撤销处罚。"]]) {
       const field = document.getElementById(id);
       field.value = value;
       field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));

@@ -16,10 +16,10 @@ let site, browser, page;
 before(async () => {
   site = await serveSite();
   browser = await startChromium();
-  page = await openPage(browser, site.address);
+  page = await openPage(browser, site.address, { size: { width: 1600, height: 900 } });
   const form = JSON.parse(readFileSync(sampleFiles[0], "utf8"));
   form.order_no = "8231907745120000";
-  form.statement = "😀平台乱判，店铺不服。订单 8231907745126608 已发货。依据规则 4.2.1，请求撤销处罚。";
+  form.statement = "😀买家已收货（附件9），请加微信核实。订单 8231907745126608 已发货。依据规则 4.2.1，请求撤销处罚。";
   form.files = form.files.filter((file) => /^0[12]/.test(file.name));
   writeFileSync(join(folder, "case.json"), JSON.stringify(form));
   await dropFiles(page, [join(folder, "case.json"), sampleFiles[1], sampleFiles[2]]);
@@ -136,6 +136,7 @@ test("findings mark the very words, typed text moves them, and a click selects t
     return area.selectionEnd - area.selectionStart;
   }), 0);
   assert.ok(await page.evaluate(() => document.querySelectorAll(".statement-box .marks mark").length > 0));
+  await page.keyboard.press("Escape");
 });
 
 test("the route question goes first, by the keyboard, and can be changed", limits, async () => {

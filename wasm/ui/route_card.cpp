@@ -39,6 +39,7 @@ bool answer(Screen& screen, const std::string& id, const std::string& label, con
     card_background(from, to, colours().card, chosen ? colours().accent : colours().line_strong);
     if (screen.route.focus_first) {
         ImGui::SetKeyboardFocusHere();
+        if (screen.route.by_keys) ImGui::SetNavCursorVisible(true);
         screen.route.focus_first = false;
     }
     const bool clicked = row_button(id, label, {width, height}, chosen);
@@ -65,6 +66,7 @@ void soft(const std::string& text, float width) { text_block(text, {type::small,
 // The question before is answered: the keyboard goes on with the next one.
 void go_on(Screen& screen) {
     screen.route.focus_wanted = true;
+    screen.route.by_keys = !ImGui::IsMouseReleased(ImGuiMouseButton_Left);
     platform::wake();
 }
 

@@ -27,6 +27,7 @@ enum class NarrowTab { evidence, picture, findings, form, tables };
 struct Route {
     bool entry_later = false, penalty_later = false, changing = false;
     bool focus_wanted = false, focus_first = false;   // the keyboard goes on with the first answer of the next question
+    bool by_keys = true;                        // and is shown there
     int drawn = -1;                             // question that was drawn last
 };
 
