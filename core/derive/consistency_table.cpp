@@ -119,14 +119,16 @@ void judge_told(ConsistencyRow& row, Told& told) {
 // One row a type; order numbers part into the order's own and its parent's.
 ConsistencyRow number_row(std::string_view name, IdentifierType type, const FileSet& files, const CaseForm& form, const std::vector<StatementNumber>& told) {
     const bool parent = name == parent_row;
-    const std::vector<Typed> parents = typed_parents(form), orders = typed_numbers(form, IdentifierType::order_no);
+    std::vector<Typed> parents = typed_parents(form), orders = typed_numbers(form, IdentifierType::order_no);
+    // A parent alone is the order that the case knows.
+    if (orders.empty()) std::swap(orders, parents);
     const auto other_row = [&](const std::string& value, bool labelled) {
         if (type != IdentifierType::order_no) return false;
         return (!holds(orders, value) && (labelled || holds(parents, value))) != parent;
     };
     ConsistencyRow row;
     row.type = name;
-    row.typed = parent ? parents : typed_numbers(form, type);
+    row.typed = parent ? parents : type == IdentifierType::order_no ? orders : typed_numbers(form, type);
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (!files.readings[i]) continue;
         for (const Identifier& id : files.readings[i]->identifiers) {

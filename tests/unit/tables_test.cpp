@@ -110,6 +110,18 @@ TEST_CASE("consistency: parent and children are two rows") {
     CHECK(state_of(*parent) == RowState::agrees);
 }
 
+TEST_CASE("consistency: a parent alone is the order that the case knows") {
+    Set set;
+    set.add("order.png", PageKind::order_page).identifiers = {identifier(IdentifierType::order_no, "8231907745126608")};
+    CaseForm form;
+    form.orders.push_back({"", "8231907745126608", "", {}, {}, {}});
+    const auto rows = table(set, form);
+    REQUIRE(row_of(rows, "order_no") != nullptr);
+    CHECK(row_of(rows, "order_no")->typed[0].field == "orders.0.parent_no");
+    CHECK(state_of(*row_of(rows, "order_no")) == RowState::agrees);
+    CHECK(row_of(rows, "parent_order_no") == nullptr);
+}
+
 TEST_CASE("consistency: nothing typed: the same everywhere agrees, different values are several, one place is alone") {
     Set set;
     set.add("a.png", PageKind::order_page).identifiers = {identifier(IdentifierType::tracking_no, "LB384610925CN"), identifier(IdentifierType::buyer_id, "dz595004243yiyae"), identifier(IdentifierType::store, "ClayHouse Store")};

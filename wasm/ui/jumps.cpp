@@ -48,6 +48,9 @@ void go_to_field(Screen& screen, const std::string& path) {
     screen.wanted_field = nearest_field(path);
     screen.left = path.compare(0, 6, "seller") == 0 ? LeftTab::seller : LeftTab::form;
     screen.narrow = NarrowTab::form;
+    // Where the route question stands before the form, it has the keyboard first.
+    screen.route.focus_wanted = true;
+    screen.route.drawn = -1;
     platform::wake();
 }
 

@@ -104,7 +104,7 @@ void draw_matrix_view(Screen& screen, float width, float height) {
         if (places.empty()) return draw_nothing(screen, w);
         const auto musts = std::count_if(places.begin(), places.end(), [](const EvidencePlace& p) { return p.must && p.state != "not_applicable"; });
         const auto filled = std::count_if(places.begin(), places.end(), [](const EvidencePlace& p) { return p.must && p.state == "filled"; });
-        text_line(tr("tables.matrix.title", {{"case", case_summary(screen.state.case_form)}}), {type::lead, true}, w);
+        text_block(tr("tables.matrix.title", {{"case", case_summary(screen.state.case_form)}}), {type::lead, true}, w);
         text_block(tr("tables.matrix.summary", {{"filled", std::to_string(filled)}, {"all", std::to_string(musts)}}) + (is_reading(screen) ? " · " + tr("tables.empty.reading") : ""), {type::body, false, colours().ink_soft}, w);
         for (const bool must : {true, false}) {
             if (std::none_of(places.begin(), places.end(), [&](const EvidencePlace& p) { return p.must == must; })) continue;

@@ -168,7 +168,7 @@ bool draw_route_card(Screen& screen, float width) {
     const int question = route.changing ? static_cast<int>(Step::done) + 1 : static_cast<int>(step);
     if (question != route.drawn) {
         route.drawn = question;
-        route.focus_first = std::exchange(route.focus_wanted, false);
+        route.focus_first = std::exchange(route.focus_wanted, false) && question != static_cast<int>(Step::done);
     }
     if (step == Step::done && !screen.route.changing) {
         draw_summary(screen, width);
@@ -192,8 +192,11 @@ bool draw_route_card(Screen& screen, float width) {
                                                                     : 3;
     if (number > 1) {
         const std::string& back = tr("route.summary.change");
-        soft(tr("route.step", {{"step", std::to_string(number)}, {"all", "3"}}), width - button_width(back));
-        ImGui::SameLine(width - button_width(back) + space::two);
+        const float back_width = button_width(back);
+        const ImVec2 from = ImGui::GetCursorScreenPos();
+        ImGui::SetCursorScreenPos({from.x, from.y + (control_height() - type::small * platform::line_per_em) / 2});
+        soft(tr("route.step", {{"step", std::to_string(number)}, {"all", "3"}}), width - back_width);
+        ImGui::SetCursorScreenPos({from.x + width - back_width, from.y});
         if (button("route.change", back, Button::quiet)) {
             screen.route.changing = true;
             go_on(screen);
