@@ -107,6 +107,7 @@ uint32_t precheck_ui_preview(int32_t file_id, int32_t width, int32_t height);
 void precheck_ui_preview_ready(int32_t file_id);
 void precheck_ui_preview_drop(int32_t file_id);
 void precheck_ui_select(int32_t file_id, int32_t finding);                  // from the mirror; -1: none
+void precheck_ui_show_place(int32_t file_id, float x, float y, float w, float h);   // from the mirror: a place in the upright picture
 // What is on screen, for tests: {"frame":n,"selected_file":id,"selected_finding":n,"tab":"…","view":"…","widgets":[{"id":"…","label":"…","rect":[x,y,w,h]}],"text_field":bool}.
 const char* precheck_ui_probe(void);
 

@@ -8,6 +8,7 @@
 
 #include "wasm/api.h"
 #include "wasm/platform/canvas.h"
+#include "wasm/ui/jumps.h"
 #include "wasm/ui/screen.h"
 #include "wasm/ui/texts.h"
 #include "wasm/ui/tokens.h"
@@ -109,7 +110,14 @@ EMSCRIPTEN_KEEPALIVE void precheck_ui_preview_drop(int32_t file_id) {
 EMSCRIPTEN_KEEPALIVE void precheck_ui_select(int32_t file_id, int32_t finding) {
     ui::Screen& screen = state().screen;
     if (finding >= 0) ui::show_finding(screen, finding);
-    else if (file_id >= 0) screen.selected_file = file_id;
+    else if (file_id >= 0) ui::choose_file(screen, file_id);
+    platform::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void precheck_ui_show_place(int32_t file_id, float x, float y, float w, float h) {
+    ui::Screen& screen = state().screen;
+    for (const ui::FileView& file : screen.state.files)
+        if (file.id == file_id) ui::go_to_place(screen, file.name, ui::PixelBox{x, y, w, h});
     platform::wake();
 }
 
@@ -119,7 +127,12 @@ EMSCRIPTEN_KEEPALIVE const char* precheck_ui_probe(void) {
     for (const ui::Control& c : ui::controls()) widgets.push_back({{"id", c.id}, {"label", c.label}, {"rect", {c.from.x, c.from.y, c.to.x - c.from.x, c.to.y - c.from.y}}});
     static constexpr const char* left[] = {"form", "statement", "seller"};
     static constexpr const char* right[] = {"findings", "readings"};
-    const ui::Json probe = {{"frame", platform::frame_count()}, {"selected_file", screen.selected_file}, {"selected_finding", screen.selected_finding}, {"left", left[static_cast<int>(screen.left)]}, {"right", right[static_cast<int>(screen.right)]}, {"zoom", screen.camera.scale}, {"view", ui::is_blank(screen) ? "empty" : "case"}, {"help", screen.help_open}, {"help_class", screen.help_class}, {"text_field", ImGui::GetIO().WantTextInput}, {"widgets", std::move(widgets)}};
+    static constexpr const char* middle[] = {"picture", "table", "matrix"};
+    ui::Json marked;
+    if (screen.marked_file >= 0) marked = {{"file", screen.marked_file}, {"box", {screen.marked.x, screen.marked.y, screen.marked.w, screen.marked.h}}};
+    const ui::Json probe = {{"middle", middle[static_cast<int>(screen.middle)]}, {"marked", std::move(marked)}, {"camera", {screen.camera.x, screen.camera.y}}, {"frame", platform::frame_count()}, {"selected_file", screen.selected_file}, {"selected_finding", screen.selected_finding},
+                             {"left", left[static_cast<int>(screen.left)]}, {"right", right[static_cast<int>(screen.right)]}, {"zoom", screen.camera.scale},
+                             {"view", ui::is_blank(screen) ? "empty" : "case"}, {"help", screen.help_open}, {"help_class", screen.help_class}, {"text_field", ImGui::GetIO().WantTextInput}, {"widgets", std::move(widgets)}};
     state().probe = probe.dump(-1, ' ', false, ui::Json::error_handler_t::replace);
     return state().probe.c_str();
 }

@@ -1,7 +1,9 @@
 #include "core/derive/evidence_places.h"
 
 #include <algorithm>
+#include <cstdlib>
 
+#include "core/derive/case_objects.h"
 #include "core/facts/media.h"
 #include "core/facts/names.h"
 
@@ -9,15 +11,37 @@ namespace precheck {
 
 namespace {
 
-std::vector<PageKind> kinds_of(const std::string& place) {
-    std::vector<PageKind> out;
-    for (std::size_t at = 0; at <= place.size();) {
-        std::size_t end = place.find('|', at);
-        if (end == std::string::npos) end = place.size();
-        out.push_back(page_kind_of(place.substr(at, end - at)));
+std::vector<std::string> parts_of(const std::string& text, char separator) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(separator, at), text.size());
+        if (end > at) out.push_back(text.substr(at, end - at));
         at = end + 1;
     }
     return out;
+}
+
+// Takes what stands behind `mark` off the end.
+std::string taken_behind(std::string& text, char mark) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string::npos) return {};
+    const std::string out = text.substr(at + 1);
+    text.erase(at);
+    return out;
+}
+
+EvidencePlace parsed(std::string entry, bool must) {
+    EvidencePlace place;
+    place.must = must;
+    place.condition = taken_behind(entry, '?');
+    place.wanted = static_cast<std::size_t>(std::max(1, std::atoi(taken_behind(entry, '*').c_str())));
+    if (const std::size_t at = entry.find('='); at != std::string::npos) {
+        place.name = entry.substr(0, at);
+        entry.erase(0, at + 1);
+    }
+    place.place = entry;
+    place.alternatives = parts_of(entry, '|');
+    return place;
 }
 
 // A photo with the camera's own data is an original.
@@ -25,15 +49,58 @@ bool is_original(const File& file) {
     return std::any_of(file.container.exif.begin(), file.container.exif.end(), [](const KeyValue& kv) { return kv.key == "DateTimeOriginal" || kv.key == "Make"; });
 }
 
-}  // namespace
-
-bool place_filled(const std::string& place, const FileSet& files) {
-    const std::vector<PageKind> kinds = kinds_of(place);
+std::vector<std::size_t> files_for(const EvidencePlace& place, const FileSet& files) {
+    std::vector<std::size_t> out;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (files.readings[i] && std::find(kinds.begin(), kinds.end(), files.readings[i]->kind) != kinds.end()) return true;
-        if (std::find(kinds.begin(), kinds.end(), PageKind::original_file) != kinds.end() && is_original(files.files[i])) return true;
+        const bool fits = std::any_of(place.alternatives.begin(), place.alternatives.end(), [&](const std::string& name) {
+            const PageKind kind = page_kind_of(name);
+            if (kind == PageKind::unknown) return false;
+            return (files.readings[i] && files.readings[i]->kind == kind) || (kind == PageKind::original_file && is_original(files.files[i]));
+        });
+        if (fits) out.push_back(i);
     }
-    return false;
+    return out;
 }
 
-}  // namespace precheck
+bool shipping_is_said(const CaseForm& form) {
+    return form.shipped || std::any_of(form.orders.begin(), form.orders.end(), [](const Order& order) { return order.shipped.has_value(); });
+}
+
+void judge(EvidencePlace& place, const FileSet& files, const CaseForm& form) {
+    place.files = files_for(place, files);
+    if (place.files.size() >= place.wanted) {
+        place.state = PlaceState::filled;
+    } else if (place.condition == "shipped" && !was_shipped(form, files)) {
+        const bool said = shipping_is_said(form);
+        place.state = said ? PlaceState::not_applicable : PlaceState::unknown;
+        place.reason = said ? "not_shipped" : "shipped_not_said";
+    } else if (unread_of_unknown_kind(files) > 0) {
+        place.state = PlaceState::unknown;
+        place.reason = "unread";
+    }
+}
+
+}   // namespace
+
+bool place_filled(const std::string& place, const FileSet& files) { return !files_for(parsed(place, true), files).empty(); }
+
+std::size_t unread_of_unknown_kind(const FileSet& files) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if ((files.files[i].decode == Stage::failed || files.files[i].read == Stage::failed) && !files.readings[i]) ++count;
+    return count;
+}
+
+std::vector<EvidencePlace> evidence_matrix(const FileSet& files, const CaseForm& form, const RulePack& rules) {
+    std::vector<EvidencePlace> out;
+    const std::string key = "matrix." + form.kind + "." + form.cause;
+    for (const bool must : {true, false})
+        for (const std::string& entry : rules.list(key + (must ? ".must" : ".strengthens"))) {
+            EvidencePlace place = parsed(entry, must);
+            judge(place, files, form);
+            out.push_back(std::move(place));
+        }
+    return out;
+}
+
+}   // namespace precheck

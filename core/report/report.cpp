@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "core/derive/consistency.h"
 #include "core/derive/derive.h"
 #include "core/engine/registry.h"
 #include "core/facts/facts_json.h"
@@ -11,6 +10,7 @@
 #include "core/facts/names.h"
 #include "core/facts/readings_json.h"
 #include "core/report/report_names.h"
+#include "core/report/report_tables.h"
 #include "core/report/texts.h"
 #include "core/verdict/verdict.h"
 
@@ -114,32 +114,6 @@ void put_finding(JsonWriter& out, const Context& context, const Check& check, co
     });
 }
 
-void put_consistency(JsonWriter& out, const Context& context, const ConsistencyRow& row) {
-    out.object([&] {
-        out.member("type", row.type);
-        out.member("case", row.wanted.empty() ? std::string() : row.wanted.front());
-        out.array("seen", [&] {
-            for (const Shown& shown : row.seen)
-                out.object([&] {
-                    out.member("file", context.files[shown.file].name);
-                    out.member("value", shown.value);
-                    out.member("box", shown.box);
-                    out.member("agrees", shown.agrees);
-                    if (!shown.label.empty()) out.member("label", shown.label);
-                    if (shown.from_user) out.member("from", "user");
-                });
-        });
-        if (!row.statement.empty())
-            out.array("statement", [&] {
-                for (const Told& told : row.statement)
-                    out.object([&] {
-                        out.member("value", told.value);
-                        out.member("agrees", told.agrees);
-                    });
-            });
-    });
-}
-
 void put_deadlines(JsonWriter& out, const Deadlines& d) {
     out.object("deadlines", [&] {
         out.member("basis", d.basis);
@@ -225,9 +199,8 @@ std::string report_json(const Context& context) {
             for (const Answer& answer : answers)
                 for (const Finding& f : answer.result.findings) put_finding(out, context, *answer.check, f);
         });
-        out.array("consistency", [&] {
-            for (const ConsistencyRow& row : consistency_table({context.files, context.readings}, {context.amounts}, context.form, context.words)) put_consistency(out, context, row);
-        });
+        put_consistency(out, context);
+        put_evidence_matrix(out, context);
         out.array("overruled", [&] {
             for (const Overruled& o : context.overruled) put_overruled(out, o);
         });

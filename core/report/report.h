@@ -13,4 +13,4 @@ std::string report_json(const Context& context);
 // Derive, checks, verdict and report in one go. The same input gives the same bytes.
 std::string make_report_json(std::vector<File> files, CaseForm form, const RulePack& rules, Now now);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -39,4 +39,4 @@ constexpr std::string_view name_of(Provenance provenance) {
     return "default";
 }
 
-}  // namespace precheck
+}   // namespace precheck

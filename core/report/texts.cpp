@@ -70,6 +70,11 @@ std::string kinds_in_words(const std::string& place, const char* language) {
     return out;
 }
 
+const Json* named_place(const EvidencePlace& place) {
+    const Json* named = place.name.empty() ? nullptr : member(table("texts/evidence.json"), "named");
+    return named != nullptr ? member(*named, place.name.c_str()) : nullptr;
+}
+
 // What intake and reader gave as their reason, in words: the table's entry is the whole reason, or how it begins.
 std::string reason_in_words(const std::string& reason, const char* language) {
     const Json* reasons = member(table("texts/common.json"), "reasons");
@@ -122,6 +127,19 @@ Both correction_reason(const std::string& key) {
     const Json* reasons = member(table("texts/corrections.json"), "reasons");
     const Json* entry = reasons != nullptr ? member(*reasons, key.c_str()) : nullptr;
     return entry != nullptr ? both_at(*entry) : Both{key, key};
+}
+
+Both place_name(const EvidencePlace& place) {
+    if (const Json* own = named_place(place)) return both_at(own->value("name", Json::object()));
+    return {kinds_in_words(place.place, "zh"), kinds_in_words(place.place, "en")};
+}
+
+Both place_how(const EvidencePlace& place) {
+    if (const Json* own = named_place(place)) return both_at(own->value("how", Json::object()));
+    const Json* how = member(table("texts/evidence.json"), "how");
+    // Of alternatives, the one that is named first is the one to be preferred.
+    const Json* entry = how != nullptr && !place.alternatives.empty() ? member(*how, place.alternatives.front().c_str()) : nullptr;
+    return entry != nullptr ? both_at(*entry) : Both{};
 }
 
 std::string catalogue_json() {

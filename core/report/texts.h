@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/derive/evidence_places.h"
 #include "core/engine/run.h"
 
 namespace precheck {
@@ -19,7 +20,11 @@ Both finding_fix(const Check& check, const Finding& finding);
 // Why a correction was not applied (Overruled::reason).
 Both correction_reason(const std::string& key);
 
+// A place of the evidence matrix: what belongs there, and how to capture it (assets/texts/evidence.json).
+Both place_name(const EvidencePlace& place);
+Both place_how(const EvidencePlace& place);
+
 // The catalogue as JSON: code, id, severity, scope, demand, title in both languages, provenance, source.
 std::string catalogue_json();
 
-}  // namespace precheck
+}   // namespace precheck

@@ -149,6 +149,32 @@ test("a reading is corrected at its place in the picture, undone and made again"
   await until(() => window.precheckTest.state().report.overruled.length === 0, undefined, 20000);
 });
 
+test("the statement's words are marked, and the table leads to the place in the picture", limits, async () => {
+  await page.evaluate(() => {
+    for (const [id, value] of [["field-kind", "appeal"], ["field-order_no", "8231907745120000"], ["field-statement", "买家已收货（附件9），请加微信核实。订单 8231907745126608 已发货。依据规则 4.2.1，请求撤销处罚。"]]) {
+      const field = document.getElementById(id);
+      field.value = value;
+      field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
+    }
+  });
+  await until(() => document.querySelectorAll("#statement-marks mark[data-finding]").length > 0);
+  const layer = await page.evaluate(() => {
+    const [area, marks] = ["statement-area", "statement-marks"].map((id) => document.getElementById(id));
+    return { heights: Math.abs(area.scrollHeight - marks.scrollHeight), line: getComputedStyle(marks.querySelector("mark")).textDecorationStyle };
+  });
+  assert.ok(layer.heights <= 2, `heights differ by ${layer.heights}`);
+  assert.notEqual(layer.line, "solid", "gravity has its own line");
+  await until(() => window.precheckTest.state().report.consistency.some((row) => row.type === "order_no" && row.state === "differs"));
+  const { report } = await state();
+  const index = report.consistency.findIndex((row) => row.type === "order_no");
+  assert.ok(report.consistency[index].statement.every((told) => told.agrees === false));
+  await clickControl("middle.1");
+  const cell = (await probe()).widgets.find((widget) => widget.id.startsWith(`table.${index}.`) && widget.id.includes(".seen."));
+  await clickControl(cell.id);
+  const at = Number(cell.id.split(".").pop());
+  assert.deepEqual((await probe()).marked.box, report.consistency[index].seen[at].box);
+});
+
 test("language and keys work, and an idle page draws nothing", limits, async () => {
   await clickControl("language");
   await until(() => document.documentElement.lang === "en");

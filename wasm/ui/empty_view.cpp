@@ -37,7 +37,7 @@ void buttons_in_a_row(Screen& screen, float left, float width) {
     ImGui::SetCursorScreenPos({from.x, stacked ? y : y + control_height() + space::one});
     const std::string& label = tr("screen.empty.start_form");
     ImGui::SetCursorScreenPos({left + (width - button_width(label)) / 2, ImGui::GetCursorScreenPos().y});
-    if (button("start_form", label, Button::quiet)) screen.form_first = true;
+    if (button("start_form", label, Button::quiet)) screen.form_first = screen.route.focus_wanted = true;
 }
 
 }  // namespace

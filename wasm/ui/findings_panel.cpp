@@ -7,6 +7,7 @@
 
 #include "wasm/platform/canvas.h"
 #include "wasm/ui/intents.h"
+#include "wasm/ui/jumps.h"
 #include "wasm/ui/screen.h"
 #include "wasm/ui/texts.h"
 #include "wasm/ui/widgets.h"
@@ -132,6 +133,7 @@ void draw_actions(Screen& screen, const Finding& f, int index, float width) {
     };
     if ((!f.file.empty() || !f.field.empty()) && action("show", tr("screen.finding.show"), Button::quiet)) {
         choose_finding(screen, index);
+        go_to_words_of(screen, f);
         screen.narrow = !f.file.empty() ? NarrowTab::picture : NarrowTab::form;
     }
     if (f.box && correctable(screen, f) && action("correct", tr("corrections.title"), Button::quiet)) {
@@ -166,7 +168,10 @@ void draw_card(Screen& screen, int index, int number, float width) {
         card_background(from, {from.x + width, from.y + known}, chosen ? colours().accent_soft : colours().card, chosen ? colours().accent : colours().line);
         ImGui::GetWindowDrawList()->AddRectFilled({from.x, from.y + space::half}, {from.x + size::tab_line, from.y + known - space::half}, colour, size::tab_line / 2);
         ImGui::SetNextItemAllowOverlap();
-        if (ImGui::InvisibleButton(id.c_str(), {width, known}, ImGuiButtonFlags_EnableNav)) choose_finding(screen, index);
+        if (ImGui::InvisibleButton(id.c_str(), {width, known}, ImGuiButtonFlags_EnableNav)) {
+            choose_finding(screen, index);
+            go_to_words_of(screen, f);
+        }
         note_control(id, f.code + " " + class_title(f.code));
         if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }

@@ -6,6 +6,7 @@
 
 #include "wasm/platform/canvas.h"
 #include "wasm/ui/intents.h"
+#include "wasm/ui/jumps.h"
 #include "wasm/ui/screen.h"
 #include "wasm/ui/texts.h"
 #include "wasm/ui/widgets.h"
@@ -117,18 +118,34 @@ void draw_fields(Screen& screen, const Json& section, float width) {
     ImGui::Dummy({0, space::one});
 }
 
+// One finding about the statement: a click puts the selection on its words.
+void draw_statement_note(Screen& screen, int index, float about_width) {
+    const Finding& f = screen.state.report.findings[static_cast<std::size_t>(index)];
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const float height = text_block_height(pick(f.message), {type::small}, about_width);
+    if (row_button("statement.finding." + std::to_string(index), pick(f.message), {about_width + size::icon + space::one, height}, index == screen.selected_finding)) {
+        choose_finding(screen, index);
+        go_to_words_of(screen, f);
+    }
+    ImGui::SetCursorScreenPos(from);
+    shape_item(shape_of(f), colour_of_outcome(f));
+    ImGui::SameLine();
+    text_block(pick(f.message), {type::small}, about_width);
+}
+
 // The statement is edited in a text area of the page's own that lies over its place here: long texts wrap, and every input
 // method, undo and spell checker works as the seller is used to.
 void draw_statement(Screen& screen, const Json& statement, float width, float height) {
     text_block(pick_json(statement.value("hint", Json::object())), {type::small, false, colours().ink_soft}, width);
     const std::string path = statement.value("path", "statement"), id = "field." + path;
     const std::string text = form_text(screen.state.case_form, path);
-    std::vector<const Finding*> about;
+    std::vector<int> about;
     float about_height = 0;
     const float about_width = width - size::icon - space::one;
-    for (const Finding& f : screen.state.report.findings) {
+    for (const int index : finding_order(screen.state.report)) {
+        const Finding& f = screen.state.report.findings[static_cast<std::size_t>(index)];
         if (f.field != path || f.dismissed) continue;
-        about.push_back(&f);
+        about.push_back(index);
         about_height += text_block_height(pick(f.message), {type::small}, about_width) + space::one;
     }
     const float box_height = std::max(size::text_area / 2, height - ImGui::GetCursorPosY() - std::min(about_height, height / 3) - space::three);
@@ -146,11 +163,7 @@ void draw_statement(Screen& screen, const Json& statement, float width, float he
         ImGui::PopClipRect();
     }
     ImGui::SetCursorScreenPos({from.x, to.y + space::one});
-    for (const Finding* f : about) {
-        shape_item(shape_of(*f), colour_of_outcome(*f));
-        ImGui::SameLine();
-        text_block(pick(f->message), {type::small}, about_width);
-    }
+    for (const int index : about) draw_statement_note(screen, index, about_width);
 }
 
 }  // namespace
@@ -167,7 +180,7 @@ void draw_form_panel(Screen& screen, float width, float height) {
             draw_statement(screen, form.value("statement", Json::object()), w, rest);
         } else if (screen.left == LeftTab::seller) {
             draw_fields(screen, form.value("seller", Json::object()), w);
-        } else {
+        } else if (draw_route_card(screen, w)) {
             for (const Json& section : form.value("sections", Json::array()))
                 if (applies(section, screen.state.case_form)) draw_fields(screen, section, w);
         }

@@ -25,6 +25,7 @@ void send_correction(const std::string& file, const std::string& was, const std:
     post({{"type", "correct"}, {"file", file}, {"was", was}, {"box", place}, {"changes", std::move(changes)}});
 }
 void send_selection(int file_id, int finding) { post({{"type", "select"}, {"file_id", file_id}, {"finding", finding}}); }
+void send_words(const WordRange& range) { post({{"type", "select_words"}, {"from", range.from}, {"to", range.to}}); }
 void send_leave(bool forward) { post({{"type", "leave_canvas"}, {"direction", forward ? "forward" : "back"}}); }
 void send_open_help(const std::string& code) { post({{"type", "open_help"}, {"topic", code}}); }
 void send_open_reference(const std::string& code) { post({{"type", "open_reference"}, {"code", code}}); }

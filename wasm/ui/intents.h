@@ -20,6 +20,7 @@ void send_confirmation(const Finding& finding, const std::string& verdict);   //
 // Of one reading: changes are {"reading": …, "is": text, or null to take it back}; web/src/corrections.ts.
 void send_correction(const std::string& file, const std::string& was, const std::optional<PixelBox>& box, Json changes);
 void send_selection(int file_id, int finding);
+void send_words(const WordRange& range);                                      // of the statement: to be selected
 void send_leave(bool forward);
 void send_open_help(const std::string& code);        // the explanation of a class is wanted
 void send_open_reference(const std::string& code);   // its page, in a window of its own

@@ -60,6 +60,29 @@ void draw_right(Screen& screen, float width, float height) {
     else draw_readings_panel(screen, width, rest);
 }
 
+void draw_table(Screen& screen, float width, float height) {
+    panel_background(ImGui::GetCursorScreenPos(), {width, height});
+    if (screen.middle == MiddleTab::matrix) draw_matrix_view(screen, width, height);
+    else draw_consistency_view(screen, width, height);
+}
+
+void draw_middle(Screen& screen, float width, float height) {
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    panel_background(from, {width, height});
+    screen.middle = static_cast<MiddleTab>(tabs("middle", {tr("screen.tabs.picture"), tr("tables.tab_table"), tr("tables.tab_matrix")}, static_cast<int>(screen.middle), width));
+    const float rest = height - (ImGui::GetCursorScreenPos().y - from.y);
+    if (screen.middle == MiddleTab::picture) draw_viewer(screen, width, rest);
+    else draw_table(screen, width, rest);
+}
+
+// Beside the picture's own tab.
+void draw_tables(Screen& screen, float width, float height) {
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const int chosen = tabs("tables", {tr("tables.tab_table"), tr("tables.tab_matrix")}, screen.middle == MiddleTab::matrix ? 1 : 0, width);
+    screen.middle = chosen == 1 ? MiddleTab::matrix : MiddleTab::table;
+    draw_table(screen, width, height - (ImGui::GetCursorScreenPos().y - from.y));
+}
+
 void draw_columns(Screen& screen, float width, float height) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const auto column = [&](const char* id, float x, float w, auto draw) {
@@ -75,16 +98,17 @@ void draw_columns(Screen& screen, float width, float height) {
         draw_files_panel(screen, w, files_height);
         draw_form_panel(screen, w, height - files_height);
     });
-    column("middle", size::left_column, middle, [&](float w) { draw_viewer(screen, w, height); });
+    // A gap on both sides for the lines that part the columns: what is drawn here lies under the columns themselves.
+    column("middle", size::left_column + size::hairline, middle - 2 * size::hairline, [&](float w) { draw_middle(screen, w, height); });
     column("right", size::left_column + middle, size::right_column, [&](float w) { draw_right(screen, w, height); });
     ImDrawList* list = ImGui::GetWindowDrawList();
-    for (const float x : {size::left_column, size::left_column + middle})
-        list->AddLine({from.x + x, from.y}, {from.x + x, from.y + height}, colours().line, size::hairline);
+    for (const float x : {size::left_column, size::left_column + middle - size::hairline})
+        list->AddRectFilled({from.x + x, from.y}, {from.x + x + size::hairline, from.y + height}, colours().line);
 }
 
 void draw_narrow(Screen& screen, float width, float height) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
-    screen.narrow = static_cast<NarrowTab>(tabs("narrow", {tr("screen.tabs.evidence"), tr("screen.tabs.picture"), tr("screen.tabs.findings"), tr("screen.tabs.form")}, static_cast<int>(screen.narrow), width));
+    screen.narrow = static_cast<NarrowTab>(tabs("narrow", {tr("screen.tabs.evidence"), tr("screen.tabs.picture"), tr("screen.tabs.findings"), tr("screen.tabs.form"), tr("tables.tab_both")}, static_cast<int>(screen.narrow), width));
     const float rest = height - (ImGui::GetCursorScreenPos().y - from.y);
     panel_background(ImGui::GetCursorScreenPos(), {width, rest});
     switch (screen.narrow) {
@@ -92,6 +116,7 @@ void draw_narrow(Screen& screen, float width, float height) {
         case NarrowTab::picture: draw_viewer(screen, width, rest); break;
         case NarrowTab::findings: draw_right(screen, width, rest); break;
         case NarrowTab::form: draw_form_panel(screen, width, rest); break;
+        case NarrowTab::tables: draw_tables(screen, width, rest); break;
     }
 }
 
@@ -137,6 +162,8 @@ void choose_file(Screen& screen, int id) {
     if (screen.selected_file != id) screen.selected_reading = -1;
     screen.selected_file = id;
     screen.selected_finding = -1;
+    screen.marked_file = -1;
+    screen.middle = MiddleTab::picture;
     send_selection(id, -1);
 }
 
@@ -145,6 +172,8 @@ void show_finding(Screen& screen, int index) {
     const Finding& f = screen.state.report.findings[static_cast<std::size_t>(index)];
     screen.selected_finding = index;
     screen.scroll_to_finding = true;
+    screen.marked_file = -1;
+    if (!f.file.empty()) screen.middle = MiddleTab::picture;
     screen.right = RightTab::findings;
     for (const FileView& file : screen.state.files)
         if (file.name == f.file) screen.selected_file = file.id;

@@ -21,7 +21,16 @@ struct Camera {
 
 enum class LeftTab { form, statement, seller };
 enum class RightTab { findings, readings };
-enum class NarrowTab { evidence, picture, findings, form };
+enum class MiddleTab { picture, table, matrix };
+enum class NarrowTab { evidence, picture, findings, form, tables };
+
+// The question before the form: what was put off, and whether the answers are being changed.
+struct Route {
+    bool entry_later = false, penalty_later = false, changing = false;
+    bool focus_wanted = false, focus_first = false;   // the keyboard goes on with the first answer of the next question
+    bool by_keys = true;                        // and is shown there
+    int drawn = -1;                             // question that was drawn last
+};
 
 struct Screen {
     ViewState state;
@@ -32,14 +41,18 @@ struct Screen {
     int selected_reading = -1;
     LeftTab left = LeftTab::form;
     RightTab right = RightTab::findings;
+    MiddleTab middle = MiddleTab::picture;
     NarrowTab narrow = NarrowTab::evidence;
     Camera camera;
+    Route route;
+    int marked_file = -1;                       // FileView::id of the place that a table led to
+    PixelBox marked;
     std::string filter;
     std::string help_class, help_device;        // the class that the help shows, "": their list; the device of its steps
     Json class_help = Json::object();           // what is said of it, from the shell
     bool help_on_classes = false, help_to_top = false;
     std::string wanted_field;                   // path of the form field to be brought into view and edited
-    bool this_file_only = false, passed_open = false, lines_open = false, help_open = false, form_first = false, drop_hover = false;
+    bool this_file_only = false, differing_only = false, passed_open = false, lines_open = false, help_open = false, form_first = false, drop_hover = false;
     bool scroll_to_finding = false;
     bool press_chose_finding = false;           // the press that is still held chose a finding in the picture
     CorrectionEdit correcting;
@@ -72,6 +85,9 @@ void draw_findings_panel(Screen& screen, float width, float height);
 void draw_readings_panel(Screen& screen, float width, float height);
 void draw_help(Screen& screen);
 void draw_class_help(Screen& screen, float width, float height);
+void draw_consistency_view(Screen& screen, float width, float height);
+void draw_matrix_view(Screen& screen, float width, float height);
+bool draw_route_card(Screen& screen, float width);   // true: the rest of the form follows
 
 // The help at a class; set_class_help brings what is said of it.
 void open_class_help(Screen& screen, const std::string& code);

@@ -69,6 +69,8 @@ Finding finding_of(const Json& o) {
         f.file = text_of(where, "file");
         f.field = text_of(where, "field");
         f.box = box_of(where, "box");
+        const Json& range = child(where, "range");
+        if (range.is_array() && range.size() == 2 && range[0].is_number_integer() && range[1].is_number_integer()) f.range = WordRange{range[0].get<int>(), range[1].get<int>()};
     }
     f.message = both_of(o, "message");
     f.fix = both_of(o, "fix");
@@ -137,6 +139,8 @@ Report report_of(const Json& o) {
         return Overruled{text_of(c, "file"), text_of(c, "reading"), text_of(c, "was"), text_of(c, "is"), text_of(c, "before"), flag_of(c, "applied"), both_of(c, "message"), box_of(c, "box")};
     });
     r.checks = each<std::pair<std::string, std::string>>(child(o, "checks"), [](const Json& c) { return std::pair{text_of(c, "code"), text_of(c, "outcome")}; });
+    r.consistency = consistency_of(o);
+    r.evidence_matrix = evidence_matrix_of(o);
     r.completeness = number_of(o, "completeness");
     const Json& ready = child(o, "ready");
     if (ready.is_boolean()) r.ready = ready.get<bool>();

@@ -2,23 +2,15 @@
 #pragma once
 
 #include <array>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "wasm/ui/basic_types.h"
+#include "wasm/ui/table_state.h"
+
 namespace precheck::ui {
-
-using Json = nlohmann::json;
-
-struct Both {
-    std::string zh, en;
-};
-
-struct PixelBox {
-    float x = 0, y = 0, w = 0, h = 0;
-};
 
 enum class Level { blocker, major, minor, notice };   // severity, the gravest first
 
@@ -29,6 +21,7 @@ struct Finding {
     bool dismissed = false, confirmed = false;   // the seller's word on a suspect
     bool rests_on_correction = false;
     std::optional<PixelBox> box;
+    std::optional<WordRange> range;   // of the statement's words
     Both message, fix;
     std::string provenance, source;
 };
@@ -84,6 +77,8 @@ struct Report {
     std::vector<FileReport> files;
     std::vector<Finding> findings;
     std::vector<Overruled> overruled;
+    std::vector<ConsistencyRow> consistency;
+    std::vector<EvidencePlace> evidence_matrix;
     std::vector<std::pair<std::string, std::string>> checks;   // code, worst outcome
     double completeness = 0;
     std::optional<bool> ready;                                  // nothing for a quick look

@@ -310,6 +310,7 @@ void draw_viewer(Screen& screen, float width, float height) {
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) screen.press_chose_finding = false;
     if (report != nullptr && screen.right == RightTab::readings) draw_reading_boxes(screen, *report, area);
     else draw_finding_boxes(screen, *file, area, hovered);
+    if (screen.marked_file == file->id) draw_box(c, area, screen.marked, colours().accent, true, "");
     std::optional<ScreenBox> place;
     if (report != nullptr) {
         draw_correction_marks(screen, *file, *report, area);

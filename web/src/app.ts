@@ -32,6 +32,7 @@ export interface Stage {
   selected(file_id: number, finding: number): void;
   openReference(code: string): void;
   referenceChanged(): void;
+  selectWords(from: number, to: number): void;
 }
 
 const most_case_bytes = 16 << 20;
@@ -123,6 +124,7 @@ export class App {
       case "undo": return this.desk.undo();
       case "redo": return this.desk.redo();
       case "select": return this.stage.selected(intent.file_id, intent.finding);
+      case "select_words": return this.stage.selectWords(intent.from, intent.to);
       case "open_help": return void this.reference.open(intent.topic);
       case "open_reference": return this.stage.openReference(intent.code);
       case "need_preview": return this.stage.needPreview(intent.id);

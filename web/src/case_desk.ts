@@ -1,6 +1,6 @@
 // The case form on the page: edited, opened, replaced, saved. Nothing that was typed goes without being asked for, and every
 // step can be taken back and made again.
-import { caseIsBlank, fieldAt, saidInCase, saysNothing, withConfirmation, withField, withFileKind, withFiles, withOwnWord } from "./case_edit";
+import { caseIsBlank, fieldAt, saidInCase, saysNothing, withConfirmation, withField, withFileKind, withFiles, withOwnWord, withPenaltyKind } from "./case_edit";
 import { caseFileText, readCaseFile } from "./case_file";
 import type { Checker } from "./checker";
 import { withCorrections, type CorrectionChange, type ReadingPlace } from "./corrections";
@@ -18,7 +18,7 @@ export class CaseDesk {
   constructor(private readonly store: Store, private readonly checker: Checker, private readonly say: Say, private readonly notify: (text: string) => void) {}
 
   setField(path: string, value: string | boolean | number | null): void {
-    let form = withField(this.form, path, value);
+    let form = path === "penalty_kind" && typeof value === "string" ? withPenaltyKind(this.form, value) : withField(this.form, path, value);
     // A countdown runs from the moment at which it was read off the page.
     if (path === "page_countdown") form = withField(form, "page_countdown_read_at", value === null || value === "" ? null : new Date().toISOString());
     this.edit(form, isTyping(fieldAt(this.form, path), value) ? path : "");

@@ -44,6 +44,14 @@ export function withField(form: CaseJson, path: string, value: string | boolean 
   return of_a_case_itself.test(path) ? withoutSampleClock(next) : next;
 }
 
+// Three kinds of penalty are a cause of appeals each; what was chosen as the cause stays.
+const cause_of_penalty: { [kind: string]: string } = { points: "points_deducted", order_cancelled: "order_cancelled", funds_frozen: "funds_frozen" };
+export function withPenaltyKind(form: CaseJson, kind: string): CaseJson {
+  const next = withField(form, "penalty_kind", kind);
+  const cause = cause_of_penalty[kind];
+  return cause === undefined || (form.cause ?? "") !== "" ? next : withField(next, "cause", cause);
+}
+
 // The sample case is looked at on the day of its story. Once it is made into another case, the real clock counts.
 const of_a_case_itself = /^(kind|cause|notice_|record_created_at|page_countdown|order_no)/;
 export function withoutSampleClock(form: CaseJson): CaseJson {

@@ -15,6 +15,7 @@ import { Previews } from "./previews";
 import { listenForHistoryKeys } from "./history_keys";
 import { pageOf } from "./reference";
 import { example_ids } from "./reference_desk";
+import type { Box } from "./report_types";
 import { firstState, Store } from "./state";
 import { StatementArea } from "./statement_area";
 import { TextInput } from "./text_input";
@@ -30,6 +31,7 @@ function element<T extends HTMLElement>(id: string): T {
 const canvas = element<HTMLCanvasElement>("screen");
 const text_field = element<HTMLTextAreaElement>("text-field");
 const statement_field = element<HTMLTextAreaElement>("statement-area");
+const statement_marks = element("statement-marks");
 const mirror_root = element("mirror");
 const splash = element("splash");
 
@@ -49,6 +51,7 @@ class Page {
   private readonly addresses = new Map<number, string>();       // of pictures shown by the mirror
   private screen: Screen | null = null;
   private selected = { file: -1, finding: -1 };
+  private marked: { file: number; box: Box } | null = null;    // the place that a table led to
 
   constructor(private readonly list: AssetList, texts: Texts) {
     const { preferences } = this;
@@ -66,15 +69,16 @@ class Page {
       },
       catalogue: (json) => this.takeCatalogue(json),
       selected: (file, finding) => this.select(file, finding),
+      selectWords: (from, to) => this.statement.choose([from, to], true),
     });
     this.mirror = new Mirror(mirror_root, () => this.mirrorView(texts));
-    this.statement = new StatementArea(statement_field, canvas, (text) => this.app.intent({ type: "set_field", path: "statement", value: text }));
+    this.statement = new StatementArea(statement_field, statement_marks, canvas, (text) => this.app.intent({ type: "set_field", path: "statement", value: text }));
     const title = new PageTitle(() => this.store.state, this.app.say, () => this.mirror.ask(), () => this.app.checker.request());
     const show = (): void => {
       document.documentElement.dataset["theme"] = this.store.state.theme;
       this.screen?.view.show(this.store.state);
       const { statement } = this.store.state.case_form as { statement?: unknown };
-      this.statement.show(typeof statement === "string" ? statement : "", this.app.say("form.statement.title"));
+      this.statement.show(typeof statement === "string" ? statement : "", this.app.say("form.statement.title"), this.store.state.report);
       canvas.setAttribute("aria-label", this.app.say("mirror.canvas"));
       text_field.setAttribute("aria-label", this.app.say("mirror.typing"));
       this.mirror.ask();
@@ -226,6 +230,9 @@ class Page {
 
   private select(file: number, finding: number): void {
     this.selected = { file, finding };
+    this.marked = null;
+    const where = this.store.state.report?.findings[finding]?.where;
+    this.statement.choose(where?.field === "statement" ? (where.range ?? null) : null, false);
     this.mirror.ask();
   }
 
@@ -237,6 +244,19 @@ class Page {
       this.backToCanvas();
       return;
     }
+    this.toMirrorPicture();
+  }
+
+  private showPlace(file: number, box: Box | null): void {
+    this.select(file, -1);
+    if (box !== null) this.screen?.ui.showPlace(file, box);
+    else this.screen?.ui.select(file, -1);
+    this.marked = box === null ? null : { file, box };
+    if (this.screen !== null) this.backToCanvas();
+    else this.toMirrorPicture();
+  }
+
+  private toMirrorPicture(): void {
     this.mirror.update();
     const heading = document.getElementById("picture-title");
     heading?.scrollIntoView();
@@ -301,7 +321,10 @@ class Page {
       say: this.app.say,
       both: (value) => (typeof value === "object" && value !== null ? String((value as { [lang: string]: unknown })[state.lang] ?? "") : ""),
       send: this.app.intent,
+      marked: this.marked,
       show: (file, finding) => this.show(file, finding),
+      showPlace: (file, box) => this.showPlace(file, box),
+      ask: () => this.mirror.ask(),
       picture: (id) => this.pictureAddress(id),
       refresh: () => this.mirror.ask(),
       reference: {

@@ -1,6 +1,6 @@
 // The report as plain text: on a terminal and as a file of the page.
 import { overruledLines } from "./overruled_text";
-import type { CatalogueEntry, FindingJson, Report } from "./report_types";
+import type { CatalogueEntry, ConsistencyRowJson, EvidencePlaceJson, FindingJson, Report } from "./report_types";
 
 type Lang = "zh" | "en";
 
@@ -21,6 +21,21 @@ const words = {
   dismissed: { zh: "您已排除", en: "dismissed by you" },
   rests: { zh: "依据您更正的读数", en: "rests on a reading that you corrected" },
   set_aside: { zh: "✕ 您已排除", en: "✕ Dismissed by you" },
+  matrix: { zh: "证据清单", en: "Evidence list" },
+  must: { zh: "必备", en: "required" },
+  strengthens: { zh: "有了更好", en: "makes it stronger" },
+  filled: { zh: "✓ 已有", en: "✓ there" },
+  empty_must: { zh: "■ 缺", en: "■ missing" },
+  empty_strengthens: { zh: "○ 没有", en: "○ none yet" },
+  not_applicable: { zh: "○ 不需要", en: "○ not needed" },
+  unknown: { zh: "? 未定", en: "? not known" },
+  reasons: {
+    not_shipped: { zh: "没有发货", en: "nothing was shipped" },
+    shipped_not_said: { zh: "案情表没有写明是否已发货", en: "the form does not say whether it was shipped" },
+    unread: { zh: "有图片没能读出来，也许就是它", en: "a picture could not be read and may be this one" },
+  },
+  differing: { zh: "各处写法不一致", en: "The places differ" },
+  statement: { zh: "陈述", en: "statement" },
   none: { zh: "没有发现问题。", en: "Nothing found." },
   honesty: {
     zh: "除 EDC-207 外，编号是本工具自己的，不是平台的。预检通过不代表申诉一定成功。",
@@ -46,6 +61,30 @@ function findingText(finding: FindingJson, titles: Map<string, string>, lang: La
   return lines.join("\n");
 }
 
+function placeText(place: EvidencePlaceJson, lang: Lang): string[] {
+  const state = place.state === "empty" ? words[`empty_${place.needed}`] : words[place.state];
+  const reason = place.reason === null ? "" : ` (${words.reasons[place.reason][lang]})`;
+  const files = place.files.length > 0 ? `: ${place.files.join(", ")}` : "";
+  const lines = [`  ${state[lang]} ${place.name[lang]} (${words[place.needed][lang]})${files}${reason}`];
+  if (place.state === "empty" && place.needed === "must" && place.how[lang] !== "") lines.push(`     ${words.fix[lang]}: ${place.how[lang]}`);
+  return lines;
+}
+
+// What stands in the form, then where something else is said.
+function differingText(row: ConsistencyRowJson, lang: Lang): string {
+  const name = [row.type, row.label ?? "", row.currency ?? ""].filter((part) => part !== "").join(" ");
+  const other = [...row.seen.filter((seen) => seen.agrees === false).map((seen) => `${seen.file}: ${seen.value}`), ...row.statement.filter((told) => told.agrees === false).map((told) => `${words.statement[lang]}: ${told.value}`)];
+  return `  ✕ ${name} — ${[...(row.case === "" ? [] : [`${words.form[lang]}: ${row.case}`]), ...new Set(other)].join(" · ")}`;
+}
+
+function tablesText(report: Report, lang: Lang): string[] {
+  const differing = report.consistency.filter((row) => row.state === "differs");
+  return [
+    ...(report.evidence_matrix.length > 0 ? ["", words.matrix[lang], ...report.evidence_matrix.flatMap((place) => placeText(place, lang))] : []),
+    ...(differing.length > 0 ? ["", words.differing[lang], ...differing.map((row) => differingText(row, lang))] : []),
+  ];
+}
+
 export function reportText(report: Report, catalogue: CatalogueEntry[], lang: Lang): string {
   const titles = new Map(catalogue.map((entry) => [entry.code, entry.title[lang]]));
   const out: string[] = [];
@@ -63,7 +102,7 @@ export function reportText(report: Report, catalogue: CatalogueEntry[], lang: La
   const set_aside = report.findings.filter((finding) => finding.dismissed === true);
   if (set_aside.length > 0) out.push("", `${words.set_aside[lang]} (${set_aside.length})`, ...set_aside.map((finding) => findingText(finding, titles, lang)));
   if (report.findings.length === 0) out.push("", words.none[lang]);
-  out.push(...overruledLines(report.overruled, lang));
+  out.push(...tablesText(report, lang), ...overruledLines(report.overruled, lang));
   out.push("", words.honesty[lang]);
   return out.join("\n");
 }

@@ -32,7 +32,6 @@ export interface CaseJson {
   files?: CaseFileJson[];
   corrections?: CorrectionJson[];
   confirmed?: { code: string; file: string; verdict: "confirmed" | "dismissed" }[];
-  corrections?: { file: string; reading: string; was?: string; is?: string; [field: string]: unknown }[];
   [field: string]: unknown;
 }
 
@@ -125,13 +124,42 @@ export interface OverruledJson {
   message?: Both;
 }
 
+// The consistency table: who says what of one order. `agrees` is null where nothing can be told.
+export interface ConsistencyRowJson {
+  type: string;
+  label?: string;                // of amounts: "total", "paid", ...
+  currency?: string;
+  state: "agrees" | "differs" | "several" | "alone";
+  case: string;
+  typed: { value: string; field: string }[];
+  seen: { file: string; value: string; box: Box; agrees: boolean | null; label?: string; doubtful?: true; partial?: true; from?: "user" }[];
+  statement: { value: string; agrees: boolean | null; doubtful?: true; range: [number, number] | null }[];
+}
+
+// One place of the evidence matrix.
+export interface EvidencePlaceJson {
+  place: string;
+  needed: "must" | "strengthens";
+  name: Both;
+  condition: "shipped" | null;
+  alternatives: string[];
+  wanted: number;
+  files: string[];
+  state: "filled" | "empty" | "not_applicable" | "unknown";
+  reason: "not_shipped" | "shipped_not_said" | "unread" | null;
+  how: Both;
+}
+
 export interface Report {
   schema: "precheck.report/1";
   now: string;
+  case: CaseJson | null;         // as it was checked
   files: ReportFileJson[];
   checks: { code: string; id: string; outcome: Outcome }[];
   findings: FindingJson[];
   overruled: OverruledJson[];
+  consistency: ConsistencyRowJson[];
+  evidence_matrix: EvidencePlaceJson[];
   completeness: number;
   ready: boolean | null;
   deadlines: DeadlinesJson;

@@ -1,6 +1,7 @@
 // The boundary to precheck_ui, typed: the precheck_ui part of wasm/api.h as methods, and what comes back through
 // wasm/imports.js as one object of functions.
 import createUi from "precheck_ui_loader";
+import type { Box } from "./report_types";
 import type { Intent } from "./view_state";
 
 export interface UiEvents {
@@ -37,6 +38,7 @@ interface UiExports {
   _precheck_ui_preview_ready(id: number): void;
   _precheck_ui_preview_drop(id: number): void;
   _precheck_ui_select(id: number, finding: number): void;
+  _precheck_ui_show_place(id: number, x: number, y: number, width: number, height: number): void;
   _precheck_ui_probe(): number;
 }
 
@@ -122,6 +124,9 @@ export class UiModule {
   }
   select(file_id: number, finding: number): void {
     this.wasm._precheck_ui_select(file_id, finding);
+  }
+  showPlace(file_id: number, box: Box): void {
+    this.wasm._precheck_ui_show_place(file_id, ...box);
   }
   probe(): unknown {
     return JSON.parse(this.wasm.UTF8ToString(this.wasm._precheck_ui_probe()));

@@ -54,6 +54,7 @@ export type Intent =
   | { type: "undo" }
   | { type: "redo" }
   | { type: "select"; file_id: number; finding: number }     // so that mirror and canvas show the same thing
+  | { type: "select_words"; from: number; to: number }       // of the statement as it was checked, in code points
   | { type: "open_help"; topic: string }                     // a class: its explanation is wanted; "": none any more
   | { type: "open_reference"; code: string }                 // its page, in a window of its own
   | { type: "need_preview"; id: number }                     // the viewer wants the picture's texture

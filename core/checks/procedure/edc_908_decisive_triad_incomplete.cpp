@@ -30,16 +30,10 @@ bool names_clause(const CaseForm& form) {
     return names_a_clause(form.statement);
 }
 
-bool unread_of_unknown_kind(const FileSet& files) {
-    for (std::size_t i = 0; i < files.size(); ++i)
-        if ((files.files[i].decode == Stage::failed || files.files[i].read == Stage::failed) && !files.readings[i]) return true;
-    return false;
-}
-
 CheckResult run(const FileSet& files, const CaseForm& form) {
     if (!form.is_appeal() || !was_shipped(form, files)) return not_applicable();
     CheckResult result = pass();
-    const bool unread = unread_of_unknown_kind(files);
+    const bool unread = unread_of_unknown_kind(files) > 0;
     if (!place_filled("tracking_page", files)) result.add((unread ? not_run("unread") : fail("no_tracking")).arg("kinds", "tracking_page").wanted("tracking_page"));
     if (!place_filled("chat_capture|chat_log", files)) result.add((unread ? not_run("unread") : fail("no_chat")).arg("kinds", "chat_capture|chat_log").wanted("chat_capture").fix_by("chat"));
     if (!names_clause(form)) result.add(fail("no_clause").wanted("clause").of_field("clauses").fix_by("clause"));

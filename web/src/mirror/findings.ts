@@ -2,6 +2,7 @@
 import type { FindingJson, Report } from "../report_types";
 import { h, type Wanted } from "./element";
 import type { MirrorView } from "./view";
+import { goToWords } from "./ways";
 
 const groups = ["blocker", "major", "minor", "notice", "needs_input", "not_run", "dismissed"] as const;
 const marks: { [group: string]: string } = { blocker: "■", major: "▲", minor: "●", notice: "○", needs_input: "?", not_run: "?", dismissed: "✕" };
@@ -50,6 +51,7 @@ function findingItem(finding: FindingJson, index: number, view: MirrorView): Wan
     finding.fix[state.lang] !== "" && h("p", { key: "fix", class: "fix" }, h("strong", {}, say("screen.finding.fix")), finding.fix[state.lang]),
     h("div", { class: "row" },
       file !== undefined && h("button", { key: "show", type: "button", "aria-label": `${say("mirror.show_in_picture")}: ${finding.code} ${file.name}`, click: () => view.show(file.id, index) }, say("mirror.show_in_picture")),
+      where.field === "statement" && where.range !== null && where.range !== undefined && h("button", { key: "words", type: "button", "aria-label": `${say("tables.marks.to_words")}: ${finding.code}`, click: () => goToWords(where.range!, view) }, say("tables.marks.to_words")),
       h("button", { key: "explain", type: "button", "aria-label": `${say("screen.finding.explain")}: ${finding.code} ${title}`, click: () => view.explain(finding.code) }, say("screen.finding.explain")),
       verdictButtons(finding, view)));
 }

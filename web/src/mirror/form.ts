@@ -1,7 +1,9 @@
 // The case form: which fields there are is data (assets/texts/ui/form.json), as on the canvas.
 import { fieldAt } from "../case_edit";
+import { marksOf, segmentsOf } from "../statement_marks";
 import { h, type Wanted } from "./element";
 import type { MirrorView } from "./view";
+import { goToWords } from "./ways";
 
 interface Option {
   value: string;
@@ -68,18 +70,40 @@ function sectionPart(section: Section, key: string, view: MirrorView): Wanted {
   return h("fieldset", { key }, h("legend", {}, view.both(section.title)), section.fields.filter((field) => applies(field, view)).map((field) => fieldPart(field, view)));
 }
 
+// The text area with the words that findings speak of marked behind it, and each finding with a way to its words.
+function statementPart(statement: FormTexts["statement"], view: MirrorView): Wanted {
+  const text = textOf(fieldAt(view.state.case_form, statement.path));
+  const segments = segmentsOf(text, marksOf(view.state.report, text), null);
+  let at = 0;
+  const marked = segments.map((segment, index) => {
+    const from = at;
+    at += segment.text.length;
+    return segment.looks.length === 0 ? h("span", { key: index }, segment.text) : h("mark", { key: index, class: segment.looks.join(" "), "data-from": from }, segment.text);
+  });
+  const about = (view.state.report?.findings ?? []).filter((finding) => finding.where.field === statement.path && finding.dismissed !== true);
+  return h("div", { key: "statement", class: "field" },
+    h("label", { for: "field-statement" }, view.both(statement.title)),
+    h("p", { id: "statement-hint", class: "soft" }, view.both(statement.hint)),
+    h("div", { class: "statement-box" },
+      h("div", { class: "marks", "aria-hidden": "true" }, marked, "\u200b"),
+      h("textarea", { id: "field-statement", rows: "8", "aria-describedby": about.length > 0 ? "statement-hint field-statement-problems" : "statement-hint", value: text,
+        input: (event: Event) => view.send({ type: "set_field", path: statement.path, value: (event.target as HTMLTextAreaElement).value }),
+        scroll: (event: Event) => {
+          const area = event.target as HTMLTextAreaElement;
+          if (area.previousElementSibling !== null) area.previousElementSibling.scrollTop = area.scrollTop;
+        } })),
+    about.length > 0 && h("ul", { key: "problems", id: "field-statement-problems", class: "bad" }, about.map((finding, index) => {
+      const { range } = finding.where;
+      return h("li", { key: `${finding.code} ${index}` }, finding.message[view.state.lang],
+        range !== null && range !== undefined && h("button", { type: "button", "aria-label": `${view.say("tables.marks.to_words")}: ${finding.observed}`, click: () => goToWords(range, view) }, view.say("tables.marks.to_words")));
+    })));
+}
+
 export function formPart(view: MirrorView): Wanted {
   const form = view.texts.all["form"] as unknown as FormTexts;
-  const statement = form.statement;
-  const problems = problemsOf(statement.path, view);
   return h("section", { key: "form", "aria-labelledby": "form-title" },
     h("h2", { id: "form-title" }, view.say("screen.tabs.form")),
     form.sections.filter((section) => applies(section, view)).map((section) => sectionPart(section, section.key ?? "", view)),
-    h("div", { key: "statement", class: "field" },
-      h("label", { for: "field-statement" }, view.both(statement.title)),
-      h("p", { id: "statement-hint", class: "soft" }, view.both(statement.hint)),
-      h("textarea", { id: "field-statement", rows: "8", "aria-describedby": "statement-hint", value: textOf(fieldAt(view.state.case_form, statement.path)),
-        input: (event: Event) => view.send({ type: "set_field", path: statement.path, value: (event.target as HTMLTextAreaElement).value }) }),
-      problems.length > 0 && h("p", { key: "problems", class: "bad" }, problems.join(" "))),
+    statementPart(form.statement, view),
     sectionPart(form.seller, "seller", view));
 }

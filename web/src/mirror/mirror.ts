@@ -1,13 +1,16 @@
 // The page as ordinary HTML, from the same state as the canvas: silent beside it for who sees, all there is for who does not
 // see it or has no WebGL2.
+import { consistencyPart } from "./consistency";
 import { bring } from "./element";
 import { filesPart } from "./files";
 import { findingsPart } from "./findings";
 import { formPart } from "./form";
 import { exportsPart, headingPart, helpPart } from "./heading";
+import { matrixPart } from "./matrix";
 import { picturePart } from "./picture";
 import { readingsPart } from "./readings";
 import { referencePart } from "./reference";
+import { routePart } from "./route";
 import type { MirrorView } from "./view";
 
 export class Mirror {
@@ -25,7 +28,7 @@ export class Mirror {
   update(): void {
     this.asked = false;
     const view = this.view();
-    const parts = [...headingPart(view), filesPart(view), picturePart(view), findingsPart(view), readingsPart(view), formPart(view), exportsPart(view), helpPart(view), referencePart(view)];
+    const parts = [...headingPart(view), filesPart(view), picturePart(view), findingsPart(view), routePart(view), formPart(view), consistencyPart(view), matrixPart(view), readingsPart(view), exportsPart(view), helpPart(view), referencePart(view)];
     bring(this.root, parts.filter((part) => part !== null));
   }
 }

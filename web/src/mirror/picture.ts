@@ -4,10 +4,22 @@ import { h, type Wanted } from "./element";
 import { groupOf } from "./findings";
 import type { MirrorView } from "./view";
 
-function boxPart(box: Box, number: number, size: { width: number; height: number }, group: string, chosen: boolean): Wanted {
+interface Size {
+  width: number;
+  height: number;
+}
+
+function styleOf(box: Box, size: Size): { [property: string]: string } {
   const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
-  const style = { left: percent(box[0], size.width), top: percent(box[1], size.height), width: percent(box[2], size.width), height: percent(box[3], size.height) };
-  return h("span", { key: number, class: `box ${group}${chosen ? " chosen" : ""}`, style }, h("span", { class: "number" }, String(number + 1)));
+  return { left: percent(box[0], size.width), top: percent(box[1], size.height), width: percent(box[2], size.width), height: percent(box[3], size.height) };
+}
+
+function placeBox(box: Box, size: Size): Wanted {
+  return h("span", { key: "place", class: "box place chosen", style: styleOf(box, size) });
+}
+
+function boxPart(box: Box, number: number, size: Size, group: string, chosen: boolean): Wanted {
+  return h("span", { key: number, class: `box ${group}${chosen ? " chosen" : ""}`, style: styleOf(box, size) }, h("span", { class: "number" }, String(number + 1)));
 }
 
 export function picturePart(view: MirrorView): Wanted | null {
@@ -21,5 +33,6 @@ export function picturePart(view: MirrorView): Wanted | null {
     h("h2", { id: "picture-title", tabindex: "-1" }, `${say("screen.tabs.picture")}: ${file.name}`),
     address === "" ? h("p", {}, say("screen.viewer.no_picture"))
       : h("div", { class: "picture" }, h("img", { src: address, alt: file.name }),
+          size.width > 0 && view.marked?.file === file.id && placeBox(view.marked.box, size),
           size.width > 0 && boxes.map(({ finding, index }) => boxPart(finding.where.box!, index, size, groupOf(finding), index === view.selected_finding))));
 }

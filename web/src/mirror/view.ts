@@ -1,6 +1,6 @@
 // What the parts of the mirror are made from.
 import type { Device, ExplainedClass } from "../reference";
-import type { CatalogueEntry } from "../report_types";
+import type { Box, CatalogueEntry } from "../report_types";
 import type { ThemeChoice } from "../preferences";
 import type { Texts } from "../texts";
 import type { Intent, ViewState } from "../view_state";
@@ -27,7 +27,10 @@ export interface MirrorView {
   say(path: string, args?: { [hole: string]: string | number }): string;
   both(value: unknown): string;            // of { zh, en }
   send(intent: Intent): void;
+  marked: { file: number; box: Box } | null;   // the place in a picture that a table led to
   show(file_id: number, finding: number): void;
+  showPlace(file_id: number, box: Box | null): void;
+  ask(): void;                             // to be brought up to date
   picture(file_id: number): string;        // address of the picture, "" where the browser can't show it
   refresh(): void;                         // something of the mirror's own changed
   reference: ReferenceView;
