@@ -46,6 +46,7 @@ export interface TensorRunner {
 }
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 export class CoreModule {
   constructor(private readonly wasm: CoreExports) {}
@@ -65,6 +66,11 @@ export class CoreModule {
     } finally {
       for (let i = 0; i < parts.length; i += 2) this.wasm._precheck_free(parts[i]!);
     }
+  }
+
+  // A report is long: Emscripten's own function walks it in JavaScript to find its end.
+  private textAt(at: number): string {
+    return decoder.decode(this.wasm.HEAPU8.subarray(at, this.wasm.HEAPU8.indexOf(0, at)));
   }
 
   private withFloats<T>(data: Float32Array, use: (at: number) => T): T {
@@ -147,7 +153,7 @@ export class CoreModule {
   }
 
   check(facts: string, caseJson: string, rules: string, now: string): string {
-    return this.passing([facts, caseJson, rules, now], (parts) => this.wasm.UTF8ToString(this.wasm._precheck_check(...parts)));
+    return this.passing([facts, caseJson, rules, now], (parts) => this.textAt(this.wasm._precheck_check(...parts)));
   }
   factsClear(): void {
     this.wasm._precheck_facts_clear();
@@ -159,7 +165,7 @@ export class CoreModule {
     this.passing([name], ([n, nb]) => this.wasm._precheck_facts_remove(n!, nb!));
   }
   checkKept(caseJson: string, rules: string, now: string): string {
-    return this.passing([caseJson, rules, now], (parts) => this.wasm.UTF8ToString(this.wasm._precheck_check_kept(...parts)));
+    return this.passing([caseJson, rules, now], (parts) => this.textAt(this.wasm._precheck_check_kept(...parts)));
   }
   // Once, before the first check: class_texts.json of the build.
   classTexts(json: string): boolean {
