@@ -3,6 +3,9 @@
 
 #include "core/derive/consistency_table.h"
 #include "core/derive/evidence_places.h"
+#include "core/derive/fold.h"
+#include "core/derive/labelled_amounts.h"
+#include "core/derive/statement.h"
 #include "core/engine/built_in_rules.h"
 
 using namespace precheck;
@@ -53,7 +56,16 @@ Identifier amount(const std::string& value, const std::string& currency, const s
     return id;
 }
 
-std::vector<ConsistencyRow> table(const Set& set, const CaseForm& form) { return consistency_table(set.all(), form, built_in_rule_pack()); }
+std::vector<ConsistencyRow> table(const Set& set, const CaseForm& form) {
+    const WordLists words = fold_word_lists(built_in_rule_pack());
+    std::vector<LabelledAmount> amounts;
+    for (std::size_t i = 0; i < set.files.size(); ++i)
+        for (LabelledAmount amount : labelled_amounts(set.files[i], *set.readings[i], words)) {
+            amount.file = i;
+            amounts.push_back(std::move(amount));
+        }
+    return consistency_table(set.all(), {amounts}, form, note_statement(form.statement, set.files), words);
+}
 
 const ConsistencyRow* row_of(const std::vector<ConsistencyRow>& rows, const std::string& type, const std::string& label = {}) {
     for (const ConsistencyRow& row : rows)
