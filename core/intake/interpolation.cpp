@@ -71,7 +71,7 @@ std::vector<double> relative(const std::vector<double>& v) {
 }
 
 constexpr std::size_t bins = 8192;               // over the unit of frequency
-constexpr double lowest = 0.19;                  // below it are the periods of characters and lines
+constexpr double lowest = 0.21;                  // below it are the periods of characters and lines
 
 // The spectrum in units of its own median, each bin the greatest within a small distance: two directions that were rounded to
 // whole pixels have ratios that differ a little.
