@@ -30,4 +30,4 @@ CameraSigns camera_signs(const File& file, const RulePack& rules) {
     return signs;
 }
 
-}  // namespace precheck
+}   // namespace precheck

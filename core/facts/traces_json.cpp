@@ -42,15 +42,13 @@ const Json* group(const Json& measures, const char* key) {
     return v != nullptr && v->is_object() ? v : nullptr;
 }
 
-}  // namespace
+}   // namespace
 
 void put_traces(Json& measures, const Measures& m) {
     if (m.camera)
-        measures["camera"] = {{"flat_share", brief(m.camera->flat_share)}, {"light_drift_share", brief(m.camera->light_drift_share)},
-                              {"moire_db", brief(m.camera->moire_db)}, {"slope_spread_deg", brief(m.camera->slope_spread_deg)}};
+        measures["camera"] = {{"flat_share", brief(m.camera->flat_share)}, {"light_drift_share", brief(m.camera->light_drift_share)}, {"moire_db", brief(m.camera->moire_db)}, {"slope_spread_deg", brief(m.camera->slope_spread_deg)}};
     if (m.interpolation)
-        measures["interpolation"] = {{"line_strength", brief(m.interpolation->line_strength)}, {"line_frequency", brief(m.interpolation->line_frequency)},
-                                     {"copied_share", brief(m.interpolation->copied_share)}, {"high_band_db", brief(m.interpolation->high_band_db)}};
+        measures["interpolation"] = {{"line_strength", brief(m.interpolation->line_strength)}, {"line_frequency", brief(m.interpolation->line_frequency)}, {"copied_share", brief(m.interpolation->copied_share)}, {"high_band_db", brief(m.interpolation->high_band_db)}};
     if (m.compression) {
         measures["compression"] = {{"grid_x", m.compression->grid_x}, {"grid_y", m.compression->grid_y}, {"grid_excess", brief(m.compression->grid_excess)}, {"agreement", brief(m.compression->agreement)}};
         if (m.compression->lowest_quality) measures["compression"]["lowest_quality"] = *m.compression->lowest_quality;
@@ -76,4 +74,4 @@ void take_traces(const Json& measures, Measures& m) {
     if (const auto cut = maybe_int_at(measures, "text_cut_above_px")) m.text_cut_above_px = *cut;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -10,4 +10,4 @@ namespace precheck {
 void put_traces(Json& measures, const Measures& m);
 void take_traces(const Json& measures, Measures& m);
 
-}  // namespace precheck
+}   // namespace precheck

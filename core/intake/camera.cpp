@@ -175,7 +175,7 @@ double moire_db(const Luma& luma) {
 }
 
 struct Point {
-    float along = 0, across = 0;                 // along the edge's direction, and at right angles to it
+    float along = 0, across = 0;   // along the edge's direction, and at right angles to it
 };
 
 // The slope at which most points fall on common lines; nothing where no slope stands out.
@@ -268,7 +268,7 @@ double slope_spread_deg(const Luma& luma) {
     return spread;
 }
 
-}  // namespace
+}   // namespace
 
 std::optional<CameraTraces> measure_camera(const Luma& luma) {
     if (luma.width < least_side_px || luma.height < least_side_px) return {};
@@ -280,4 +280,4 @@ std::optional<CameraTraces> measure_camera(const Luma& luma) {
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -129,7 +129,7 @@ Agreement agreement_with(const std::vector<Block>& blocks, int quality) {
     return {n == 0 ? 0 : sum / n, n};
 }
 
-}  // namespace
+}   // namespace
 
 namespace {
 
@@ -151,7 +151,7 @@ void settle_quality(const std::vector<Block>& blocks, Compression& out) {
     }
 }
 
-}  // namespace
+}   // namespace
 
 std::optional<Compression> measure_compression(const Luma& luma) {
     if (luma.width < least_side_px || luma.height < least_side_px) return {};
@@ -170,4 +170,4 @@ std::optional<Compression> measure_compression(const Luma& luma) {
     return corner.agreement > found.agreement ? corner : found;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -14,10 +14,10 @@ namespace precheck {
 namespace {
 
 constexpr int least_side_px = 96, longest_px = 4096;
-constexpr int slope_cap = 48;                    // a single hard edge must not outweigh a hundred soft ones
+constexpr int slope_cap = 48;   // a single hard edge must not outweigh a hundred soft ones
 
 struct Slopes {
-    std::vector<double> first, second;           // mean |first| and |second difference| of each column (or row)
+    std::vector<double> first, second;   // mean |first| and |second difference| of each column (or row)
 };
 
 // Over at most `longest_px` columns in the middle, and as many rows as take a fixed time.
@@ -70,8 +70,8 @@ std::vector<double> relative(const std::vector<double>& v) {
     return out;
 }
 
-constexpr std::size_t bins = 8192;               // over the unit of frequency
-constexpr double lowest = 0.21;                  // below it are the periods of characters and lines
+constexpr std::size_t bins = 8192;   // over the unit of frequency
+constexpr double lowest = 0.21;   // below it are the periods of characters and lines
 
 // The spectrum in units of its own median, each bin the greatest within a small distance: two directions that were rounded to
 // whole pixels have ratios that differ a little.
@@ -169,7 +169,7 @@ double high_band_db(const Luma& luma) {
     return levels[levels.size() / 2];
 }
 
-}  // namespace
+}   // namespace
 
 std::optional<Interpolation> measure_interpolation(const Luma& luma) {
     if (luma.width < least_side_px || luma.height < least_side_px) return {};
@@ -185,4 +185,4 @@ std::optional<Interpolation> measure_interpolation(const Luma& luma) {
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

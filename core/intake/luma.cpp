@@ -12,4 +12,4 @@ Luma luma_of(const Pixels& frame) {
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -19,4 +19,4 @@ struct Luma {
 
 Luma luma_of(const Pixels& frame);
 
-}  // namespace precheck
+}   // namespace precheck

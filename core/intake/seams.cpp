@@ -68,7 +68,7 @@ std::vector<RowSum> sums_of(const Luma& luma, int from_x, int to_x) {
         const std::uint8_t* row = luma.row(y);
         long long ink = 0, tone = 0, moment = 0;
         for (int x = from_x + 1; x < to_x; ++x) {
-            constexpr int ringing = 20;          // that lossy compression puts around letters
+            constexpr int ringing = 20;   // that lossy compression puts around letters
             const int step = std::abs(row[x] - row[x - 1]), d = step >= ringing ? step : 0;
             ink += d;
             tone += row[x];
@@ -105,10 +105,10 @@ bool same_strip(const Luma& luma, int first, int second, int height, int from_x,
 }
 
 struct Written {
-    int lines = 0;                               // groups of rows as high as letters
-    long long strokes = 0;                       // upright edges in them
-    int varied = 0;                              // of the lines, those whose strokes are not a mere repetition of one sign
-    int left = 0, right = 0;                     // extent of the edges
+    int lines = 0;   // groups of rows as high as letters
+    long long strokes = 0;   // upright edges in them
+    int varied = 0;   // of the lines, those whose strokes are not a mere repetition of one sign
+    int left = 0, right = 0;   // extent of the edges
 };
 
 Written written_in(const Luma& luma, int from, int to, int from_x, int to_x) {
@@ -171,7 +171,7 @@ void find_repeated(const Luma& luma, std::vector<Seam>& out) {
     for (int d = least_height; d < std::min(height, widest_step); ++d) {
         int run = 0, strays = 0;
         for (int next = 0; next + d <= height; ++next) {
-            constexpr int most_strays = 2;       // rows in a sequence that compression has made unlike
+            constexpr int most_strays = 2;   // rows in a sequence that compression has made unlike
             const bool same = next + d < height && alike(rows[static_cast<std::size_t>(next)], rows[static_cast<std::size_t>(next + d)]);
             if (next + d < height && (same || (run > 0 && strays < most_strays))) {
                 ++run;
@@ -236,7 +236,7 @@ void find_cuts(const Luma& luma, std::vector<Seam>& out) {
     constexpr double broken = 0.11, whole = 0.57;
     const auto height = static_cast<std::size_t>(luma.height);
     std::vector<RowSteps> rows(height);
-    std::vector<double> joins(height + 1, 1.0);  // [y]: between the rows y - 1 and y
+    std::vector<double> joins(height + 1, 1.0);   // [y]: between the rows y - 1 and y
     for (int y = 0; y < luma.height; ++y) {
         const std::uint8_t *here = luma.row(y), *above = luma.row(std::max(0, y - 1));
         long long energy = 0, common = 0;
@@ -324,7 +324,7 @@ void find_shifts(const Luma& luma, std::vector<Seam>& out) {
         };
         if (going_on(0, nullptr, nullptr) > 0) continue;
         for (int dx = -widest; dx <= widest; ++dx) {
-            constexpr int least = 2;                 // a picture that was turned a little has steps of one everywhere
+            constexpr int least = 2;   // a picture that was turned a little has steps of one everywhere
             if (std::abs(dx) < least) continue;
             int left = luma.width, right = 0;
             const int n = going_on(dx, &left, &right);
@@ -344,7 +344,7 @@ void find_shifts(const Luma& luma, std::vector<Seam>& out) {
     }
 }
 
-}  // namespace
+}   // namespace
 
 std::optional<std::vector<Seam>> find_seams(const Luma& luma) {
     if (luma.width < least_side_px || luma.height < least_side_px) return {};
@@ -375,4 +375,4 @@ std::optional<int> text_cut_above(const Luma& luma) {
     return y;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -9,7 +9,7 @@ namespace {
 
 constexpr double tau = 6.283185307179586;
 
-}  // namespace
+}   // namespace
 
 void fourier(std::vector<double>& re, std::vector<double>& im) {
     const std::size_t n = re.size();
@@ -53,4 +53,4 @@ std::vector<double> power_spectrum(const std::vector<double>& signal, std::size_
     return power;
 }
 
-}  // namespace precheck
+}   // namespace precheck

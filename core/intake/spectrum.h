@@ -12,4 +12,4 @@ void fourier(std::vector<double>& re, std::vector<double>& im);
 // a power of two no less than the signal's length.
 std::vector<double> power_spectrum(const std::vector<double>& signal, std::size_t size);
 
-}  // namespace precheck
+}   // namespace precheck

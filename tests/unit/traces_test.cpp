@@ -41,10 +41,10 @@ Pixels noise(int width, int height, std::uint32_t state) {
     return p;
 }
 
-}  // namespace
+}   // namespace
 
 TEST_CASE("a photo of a screen shows at least two signs of a camera, a capture none") {
-    const RulePack rules = built_in_rules();
+    const RulePack rules = built_in_rule_pack();
     for (const char* name : {"v01_photo_order_aside.jpg", "v02_photo_notice_leaning.jpg", "v03_photo_square_to_screen.jpg", "v04_photo_no_beat.jpg", "v05_photo_dark_page.jpg", "v06_photo_little_grain.jpg", "v07_photo_small_messenger.jpg"})
         CHECK_MESSAGE(camera_signs(measured(name), rules).count() >= 2, name);
     for (const char* name : honest) CHECK_MESSAGE(camera_signs(measured(name), rules).count() == 0, name);

@@ -35,8 +35,8 @@ CheckResult run(const Picture& picture, const RulePack& rules) {
     return suspect("pixels", std::min(0.9, 0.5 + m.compression->agreement / 2)).arg("quality", std::to_string(*quality)).saw(std::to_string(*quality));
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_503 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

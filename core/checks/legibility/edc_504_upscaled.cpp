@@ -42,8 +42,8 @@ CheckResult run(const Picture& picture, const RulePack& rules) {
     return pass();
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_504 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

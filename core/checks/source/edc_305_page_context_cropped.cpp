@@ -92,8 +92,8 @@ CheckResult run(const Page& page, const RulePack& rules) {
     return pass();
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_305 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -29,8 +29,15 @@ constexpr CheckInfo info = {.code = 306,
 // Kinds that only a screen shows. A tracking page's words stand on a parcel's label too.
 bool is_of_screens(PageKind kind) {
     switch (kind) {
-        case PageKind::penalty_notice: case PageKind::order_page: case PageKind::order_list: case PageKind::product_page: case PageKind::accused_page:
-        case PageKind::shop_page: case PageKind::review_page: case PageKind::chat_capture: case PageKind::payment_page:
+        case PageKind::penalty_notice:
+        case PageKind::order_page:
+        case PageKind::order_list:
+        case PageKind::product_page:
+        case PageKind::accused_page:
+        case PageKind::shop_page:
+        case PageKind::review_page:
+        case PageKind::chat_capture:
+        case PageKind::payment_page:
             return true;
         default: return false;
     }
@@ -51,8 +58,8 @@ CheckResult run(const Page& page, const RulePack& rules) {
     return suspect("traces", signs.count() >= sure ? 0.9 : 0.75);
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_306 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

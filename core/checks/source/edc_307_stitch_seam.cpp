@@ -47,8 +47,8 @@ CheckResult run(const Picture& picture, const RulePack& rules) {
     return result;
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_307 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck
