@@ -58,7 +58,8 @@ TEST_CASE("a beat pattern stands out from grain") {
 
 TEST_CASE("seams are found where captures were joined badly") {
     const auto has = [](const std::string& name, Seam::Kind kind, int at) {
-        for (const Seam& seam : *measures_of(name).seams)
+        const Measures m = measures_of(name);
+        for (const Seam& seam : *m.seams)
             if (seam.kind == kind && std::abs(seam.at - at) <= 12) return true;
         return false;
     };
@@ -117,6 +118,7 @@ TEST_CASE("pictures of any size and content are measured, or said not to be") {
 TEST_CASE("traces keep in a round trip, and absent ones stay absent") {
     File file;
     file.name = "a.png";
+    file.container.media_type = "application/octet-stream";
     file.decode = Stage::ok;
     file.image = Image{800, 600, {}};
     const auto once = facts_from_json(facts_to_json({file}));
