@@ -30,7 +30,8 @@ CheckResult run(const Picture& picture, const RulePack& rules) {
     constexpr int camera = 2;
     if (camera_signs(picture.file, rules).count() >= camera) return not_applicable();
     const Interpolation& traces = *m.interpolation;
-    if (traces.copied_share >= rules.number("upscale.min_copied_share")) return suspect("copied", 0.9);
+    // A fine pattern of the page repeats its columns, too, and fills the uppermost band.
+    if (traces.copied_share >= rules.number("upscale.min_copied_share") && traces.high_band_db <= rules.number("upscale.copied_max_high_band_db")) return suspect("copied", 0.9);
     // Where there is text, its letters decide: a photo inside a page is often scaled.
     if (m.text_edge_width_px && *m.text_edge_width_px < rules.number("upscale.min_text_edge_width_px")) return pass();
     char shown[16];
