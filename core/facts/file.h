@@ -109,6 +109,41 @@ struct Edge {
     Rgb before, after;                           // mean colour above/left and below/right
 };
 
+// Traces of a lens and a sensor. A capture has none of them: its areas are of one colour, its edges upright.
+struct CameraTraces {
+    double flat_share = 0;                       // of blocks of 8x8, those of one brightness
+    double light_drift_share = 0;                // of neighbouring areas, those whose brightness differs slightly
+    double moire_db = 0;                            // strength of the strongest periodic pattern in areas without text, over its surroundings
+    double slope_spread_deg = 0;                 // how far edges that ought to be parallel are not
+};
+
+// Traces of having been enlarged from fewer pixels.
+struct Interpolation {
+    double line_strength = 0;                    // of the periodic rise and fall of slopes, over its usual level
+    double line_frequency = 0;                   // per pixel; 1 / factor, or what it is folded to
+    double copied_share = 0;                     // of columns and rows with content, mere copies of their neighbour
+    double high_band_db = 0;                     // uppermost frequencies against middle ones; 0 where nothing was to be measured
+};
+
+// Traces of JPEG compression in the pixels, whatever the file is now.
+struct Compression {
+    std::optional<int> lowest_quality;           // that the pixels went through, IJG scale
+    int grid_x = 0, grid_y = 0;                  // where the blocks begin
+    double grid_excess = 0;                      // share of empty fine coefficients there, over that of other places
+    double agreement = 0;                        // how well the pixels keep to the best quality's multiples, up to 1
+};
+
+// A row at which two captures were joined badly (reading frame).
+struct Seam {
+    enum class Kind { repeated, cut, shifted };
+    Kind kind = Kind::repeated;
+    int at = 0;                                  // first row below the seam
+    int height_px = 0;                           // repeated: of the strip that appears twice
+    int first_at = 0;                            // repeated: where the strip stands for the first time
+    int shift_px = 0;                            // shifted: to the right, below the seam
+    double score = 0;
+};
+
 struct Measures {
     int distinct_colours = 0;                    // of a 5 bit per channel histogram, counting those over 0.01 %
     double dominant_share = 0;                   // share of the commonest colour
@@ -122,7 +157,12 @@ struct Measures {
     double picture_edge_width_px = 0;            // over all strong edges, where there is no text to measure
     double block_score = 0;                      // 8x8 blocking, 0 none; over 1 visible
     std::optional<int> jpeg_quality;
-    double moire_score = 0;                      // 0 to 1
+    // Nothing: not measured (the picture is too small, or the facts are older).
+    std::optional<CameraTraces> camera;
+    std::optional<Interpolation> interpolation;
+    std::optional<Compression> compression;
+    std::optional<std::vector<Seam>> seams;
+    std::optional<int> text_cut_above_px;        // height of a line of glyphs that the top edge cuts through; 0: none
     std::uint64_t average_hash = 0, difference_hash = 0;  // of the upright picture, for near duplicates
     std::optional<Box> cut_bar;                  // a field like an address bar that the top edge cuts through
     std::vector<Patch> patches;

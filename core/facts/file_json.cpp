@@ -5,6 +5,7 @@
 #include "core/facts/facts_json.h"
 #include "core/facts/json_access.h"
 #include "core/facts/media.h"
+#include "core/facts/traces_json.h"
 
 namespace precheck {
 
@@ -174,8 +175,8 @@ Json image_json(const Image& image) {
     Json j = {{"distinct_colours", m.distinct_colours},   {"dominant_share", brief(m.dominant_share)},
               {"luma_deviation", brief(m.luma_deviation)}, {"edge_share", brief(m.edge_share)},
               {"clipped_dark_share", brief(m.clipped_dark_share)}, {"clipped_light_share", brief(m.clipped_light_share)},
-              {"picture_edge_width_px", brief(m.picture_edge_width_px)}, {"block_score", brief(m.block_score)},
-              {"moire_score", brief(m.moire_score)}};
+              {"picture_edge_width_px", brief(m.picture_edge_width_px)}, {"block_score", brief(m.block_score)}};
+    put_traces(j, m);
     put_measure(j, "text_edge_width_px", m.text_edge_width_px);
     put_measure(j, "text_x_height_px", m.text_x_height_px);
     put_measure(j, "small_text_x_height_px", m.small_text_x_height_px);
@@ -221,7 +222,7 @@ Image image_from(const Json& o) {
     m.clipped_light_share = number_at(j, "clipped_light_share");
     m.picture_edge_width_px = number_at(j, "picture_edge_width_px");
     m.block_score = number_at(j, "block_score");
-    m.moire_score = number_at(j, "moire_score");
+    take_traces(j, m);
     m.text_edge_width_px = maybe_number_at(j, "text_edge_width_px");
     m.text_x_height_px = maybe_number_at(j, "text_x_height_px");
     m.small_text_x_height_px = maybe_number_at(j, "small_text_x_height_px");

@@ -334,6 +334,12 @@ Measures measure(const Pixels& frame, const Container& container, Text* text) {
     measure_hashes(m, frame);
     m.block_score = block_score(frame);
     if (container.jpeg) m.jpeg_quality = container.jpeg->quality;
+    const Luma brightness = luma_of(frame);
+    m.camera = measure_camera(brightness);
+    m.interpolation = measure_interpolation(brightness);
+    m.compression = measure_compression(brightness);
+    m.seams = find_seams(brightness);
+    m.text_cut_above_px = text_cut_above(brightness);
     find_edges(m, frame);
     m.cut_bar = find_cut_bar(frame);
     if (text != nullptr) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/facts/file.h"
+#include "core/intake/luma.h"
 #include "core/intake/pixels.h"
 
 namespace precheck {
@@ -15,5 +16,12 @@ LineLook line_look(const Pixels& frame, const Box& box);
 
 // Even rectangles and mosaic areas that lie where text would be (core/intake/patches.cpp).
 std::vector<Patch> find_patches(const Pixels& frame, const Text& text);
+
+// Each nothing where the picture is too small to tell.
+std::optional<CameraTraces> measure_camera(const Luma& luma);                // core/intake/camera.cpp
+std::optional<Interpolation> measure_interpolation(const Luma& luma);        // core/intake/interpolation.cpp
+std::optional<Compression> measure_compression(const Luma& luma);            // core/intake/compression.cpp
+std::optional<std::vector<Seam>> find_seams(const Luma& luma);               // core/intake/seams.cpp
+std::optional<int> text_cut_above(const Luma& luma);                         // core/intake/seams.cpp
 
 }  // namespace precheck

@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { scorePixelFacts } from "./pixel_facts.mjs";
 import { caseOf, scoreClasses, scoreFile } from "./scoring.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -68,8 +69,10 @@ function scorer(set) {
 
 function scoreScreens(folder) {
   for (const label of JSON.parse(readFileSync(join(folder, "labels.json"), "utf8"))) {
-    if (label.legible !== "yes") continue;
-    scoreFile(label, report([join(folder, label.file), "--now", screens_now]).files[0], scorer("samples"));
+    if (label.width === null) continue;           // no picture at all
+    const result = report([join(folder, label.file), "--now", screens_now]);
+    scorePixelFacts(label, result.findings, scorer("samples"));
+    if (label.legible === "yes") scoreFile(label, result.files[0], scorer("samples"));
   }
 }
 
@@ -78,6 +81,7 @@ function scoreOwn(folder, set) {
   for (const label of JSON.parse(readFileSync(join(folder, "labels.json"), "utf8"))) {
     writeFileSync(case_path, JSON.stringify(caseOf(label)));
     const result = report([join(folder, label.file), "--case", case_path, "--now", label.now]);
+    scorePixelFacts(label, result.findings, scorer(set));
     if (label.legible === "yes") scoreFile(label, result.files[0], scorer(set));
     scoreClasses(label, result, scorer(set));
   }
@@ -109,6 +113,7 @@ function scoreCases(folder) {
     }
     for (const label of expected.labels ?? []) {
       const file = result.files.find((f) => label.file.endsWith(`/${f.name}`));
+      if (file) scorePixelFacts(label, result.findings, score);
       if (file && label.legible === "yes") scoreFile(label, file, score);
     }
   }
