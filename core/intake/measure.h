@@ -13,7 +13,11 @@ Measures measure(const Pixels& frame, const Container& container, Text* text);
 // The look of one line. Edge width: about 1 px in a capture, 2 after JPEG at quality 30, over 3 where blurred.
 LineLook line_look(const Pixels& frame, const Box& box);
 
-// Even rectangles and mosaic areas that lie where text would be (core/intake/patches.cpp).
+// Even areas, mosaic and blur that lie where text would be (core/intake/patches.cpp).
 std::vector<Patch> find_patches(const Pixels& frame, const Text& text);
+// Frames and loops drawn around text in a bright colour (core/intake/marks.cpp).
+std::vector<Mark> find_marks(const Pixels& frame, const Text& text);
+// Lines cut by the left or right edge (core/intake/cut_lines.cpp). Needs the look of the lines and the long edges.
+std::vector<CutLine> find_cut_lines(const Pixels& frame, const Text& text, const std::vector<Edge>& edges);
 
 }  // namespace precheck

@@ -12,12 +12,13 @@ import { shots as orders } from "./pages/orders.mjs";
 import { shots as chats } from "./pages/chats.mjs";
 import { shots as tracks } from "./pages/tracks.mjs";
 import { shots as others } from "./pages/others.mjs";
+import { shots as legibility } from "./pages/variants_legibility.mjs";
 import { shots as held_back } from "./pages/hold_out.mjs";
 
 const hold_out = process.argv.includes("--hold-out");
 const out = join(dirname(fileURLToPath(import.meta.url)), hold_out ? "hold_out" : "screens");
 mkdirSync(out, { recursive: true });
-const all = hold_out ? held_back : [...orders, ...chats, ...tracks, ...others];
+const all = hold_out ? held_back : [...orders, ...chats, ...tracks, ...others, ...legibility];
 const wanted = process.argv.slice(2).filter((word) => word !== "--hold-out");
 const labels_path = join(out, "labels.json");
 const labels = new Map((existsSync(labels_path) ? JSON.parse(readFileSync(labels_path, "utf8")) : []).map((label) => [label.file, label]));
@@ -66,8 +67,9 @@ for (const shot of all) {
   else await capture(shot, raw);
   const after = shot.after ?? [];
   execFileSync("convert", [raw, ...after, "-strip", ...(shot.file.endsWith(".jpg") ? [] : ["-define", "png:compression-level=9", ...(shot.colours ? ["-colors", "250"] : [])]), file]);
+  if (shot.exif_orientation) execFileSync("exiftool", ["-q", "-overwrite_original", "-n", `-Orientation=${shot.exif_orientation}`, file]);
   const [width, height] = execFileSync("identify", ["-format", "%w %h", file], { encoding: "utf8" }).split(" ").map(Number);
-  labels.set(shot.file, { file: shot.file, width, height, legible: "yes", now: "2026-11-25T12:00:00+08:00", browser: shot.browser ?? "chromium", ...shot.label, ...(shot.label.url ? { url: shot.label.url.replace(/^https?:\/\//, "") } : {}) });
+  labels.set(shot.file, { file: shot.file, width, height, legible: "yes", now: "2026-11-25T12:00:00+08:00", browser: shot.browser ?? "chromium", ...(shot.from ? { base: shot.from } : {}), ...shot.label, ...(shot.label.url ? { url: shot.label.url.replace(/^https?:\/\//, "") } : {}) });
   console.log(shot.file, width, height);
 }
 stop();
