@@ -225,7 +225,7 @@ bool on_one_grid(const std::vector<int>& at, int least, int most) {
                 lines.push_back(static_cast<int>(line));
             }
             lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-            if (agreeing * 10 < at.size() * 9 || lines.size() < 4) continue;
+            if (agreeing * 10 < at.size() * 9 || lines.size() < 3) continue;
             if (static_cast<int>(lines.size()) * 2 >= lines.back() - lines.front() + 1) return true;
         }
     return false;
@@ -233,7 +233,7 @@ bool on_one_grid(const std::vector<int>& at, int least, int most) {
 
 // Whether the cells between borders are even and differ from one another in more than two shades (bar codes have two).
 bool even_cells(const LumaPlane& luma, const std::vector<int>& columns, const std::vector<int>& rows) {
-    constexpr int least_cells = 5, least_shades = 4, shade = 5;
+    constexpr int least_cells = 5, least_shades = 3, shade = 4;
     constexpr double within_share = 0.12;
     double within = 0, sum = 0, squares = 0;
     std::array<bool, 256 / shade + 1> seen{};
