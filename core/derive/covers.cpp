@@ -34,6 +34,13 @@ bool text_between(const Text& text, const Box& row, int from, int to) {
     });
 }
 
+// Soft, but the reader was sure of what stands there.
+bool readable_through(const Text& text, const Patch& patch) {
+    constexpr double sure = 0.9;
+    if (patch.kind != Patch::Kind::blurred) return false;
+    return std::any_of(text.lines.begin(), text.lines.end(), [&](const TextLine& line) { return line.confidence >= sure && overlap_share(patch.box, line.box) > 0.6; });
+}
+
 std::string_view name_of(Patch::Kind kind) { return kind == Patch::Kind::filled ? "filled" : kind == Patch::Kind::mosaic ? "mosaic"
                                                                                                                          : "blurred"; }
 
@@ -121,7 +128,7 @@ const Patch* cover_beside(const Measures& measures, const Text& text, const Box&
     for (const Patch& patch : measures.patches) {
         const Box& box = patch.box;
         if (!in_row(row, box) || box.x < label.right() - row.h || box.right() <= label.right() || box.x - label.right() > across_heights * row.h) continue;
-        if (text_between(text, row, label.right(), box.x)) continue;
+        if (text_between(text, row, label.right(), box.x) || readable_through(text, patch)) continue;
         if (best == nullptr || box.x < best->box.x) best = &patch;
     }
     return best;
@@ -136,7 +143,7 @@ const Patch* cover_below(const Measures& measures, const Text& text, const Box& 
         const bool between = std::any_of(text.lines.begin(), text.lines.end(), [&](const TextLine& line) {
             return line.confidence > 0.6 && line.box.center_y() > label.bottom() && line.box.bottom() < box.y + box.h / 3 && line.box.x < box.right() && line.box.right() > box.x;
         });
-        if (!between) return &patch;
+        if (!between && !readable_through(text, patch)) return &patch;
     }
     return nullptr;
 }
@@ -154,6 +161,7 @@ std::vector<CoveredField> covered_fields(const Text& text, const Measures& measu
         if (frame.url_bar.box && overlap_share(patch.box, *frame.url_bar.box) > 0.5) add(patch, Kind::address, {});
     }
     for (const Patch& patch : measures.patches) {
+        if (readable_through(text, patch)) continue;
         // The last label before the patch in its row, and what can be read between the two: nothing, or the rest of the value.
         const LabelPlace* label = nullptr;
         for (const LabelPlace& other : labels)

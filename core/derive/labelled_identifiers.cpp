@@ -205,7 +205,7 @@ void find_labelled(IdentifierPage& page) {
                 take_value(page, *right, 0, label->type, label_text, true)) continue;
             const Patch* patch = cover_beside(page.measures, page.text, line.box, label_box);
             const auto below = line_below(page, i);
-            if (patch == nullptr) patch = cover_below(page.measures, page.text, label_box);
+            if (patch == nullptr && !short_word) patch = cover_below(page.measures, page.text, label_box);
             if (patch != nullptr && (label->type == IdentifierType::buyer_id || label->type == IdentifierType::order_no || label->type == IdentifierType::tracking_no ||
                                      label->type == IdentifierType::product_id || label->type == IdentifierType::buyer_name)) {
                 Identifier id;

@@ -126,15 +126,30 @@ int sharp_corners(const Pixels& frame, const Box& box, const std::uint8_t* colou
     return sharp;
 }
 
-// Straight sides that meet in a small arc: a control. Strokes of a brush end in half circles or anyhow.
+// Straight sides that meet in a small arc: a control. Its corners show what lies around; those of a box saved as JPEG are
+// between the two colours, and strokes of a brush end in half circles or anyhow.
 bool small_arcs(const Pixels& frame, const Box& box, const std::uint8_t* colour) {
+    constexpr int like_outside = 40, beyond_px = 3;
     const int off = std::max(2, box.h / 4);
-    int filled = 0;
-    for (const int x : {box.x + off, box.right() - 1 - off})
-        for (const int y : {box.y + 1, box.bottom() - 2}) filled += near_colour(frame.at(x, y), colour, 2 * even_tolerance) ? 1 : 0;
-    for (const int y : {box.y + off, box.bottom() - 1 - off})
-        for (const int x : {box.x + 1, box.right() - 2}) filled += near_colour(frame.at(x, y), colour, 2 * even_tolerance) ? 1 : 0;
-    return filled == 8;
+    int filled = 0, open_corners = 0;
+    for (const bool right : {false, true})
+        for (const bool low : {false, true}) {
+            const int x = right ? box.right() - 1 : box.x, y = low ? box.bottom() - 1 : box.y;
+            const int dx = right ? -1 : 1, dy = low ? -1 : 1;
+            const int out_x = std::clamp(x - beyond_px * dx, 0, frame.width - 1), out_y = std::clamp(y - beyond_px * dy, 0, frame.height - 1);
+            filled += near_colour(frame.at(x + off * dx, y + dy), colour, 2 * even_tolerance) ? 1 : 0;
+            filled += near_colour(frame.at(x + dx, y + off * dy), colour, 2 * even_tolerance) ? 1 : 0;
+            open_corners += near_colour(frame.at(x, y), frame.at(out_x, out_y), like_outside) ? 1 : 0;
+        }
+    return filled == 8 && open_corners >= 3;
+}
+
+// Something stands out in the middle of the area: highlighted text, a button's word that was not read.
+bool holds_something(const Pixels& frame, const Box& box, const std::uint8_t* colour) {
+    int other = 0, looked = 0;
+    for (int y = box.y + box.h / 3; y < box.bottom() - box.h / 3; ++y)
+        for (int x = box.x + box.w / 8; x < box.right() - box.w / 8; ++x, ++looked) other += near_colour(frame.at(x, y), colour, 4 * even_tolerance) ? 0 : 1;
+    return other * 100 > looked * 4;
 }
 
 }   // namespace
@@ -154,8 +169,8 @@ void find_filled(const Pixels& frame, const Text& text, std::vector<Patch>& out)
         if (around.bordered * 100 > around.looked * 60) return;   // fields and buttons have a border
         const bool rounded = sharp_corners(frame, box, colour) < 3;
         const int difference = luma_of(colour) - around.outside_luma;
-        if (rounded && (difference > 0 || small_arcs(frame, box, colour))) return;   // a field on a tinted page
-        if (holds_text(text, box)) return;
+        if ((rounded && difference > 0) || small_arcs(frame, box, colour)) return;   // a field on a tinted page
+        if (holds_text(text, box) || holds_something(frame, box, colour)) return;
         constexpr int clear = 60;
         out.push_back({Patch::Kind::filled, box, {colour[0], colour[1], colour[2]}, (rounded ? 0.75 : 0.85) - (std::abs(difference) < clear ? 0.15 : 0)});
     });
