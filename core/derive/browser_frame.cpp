@@ -253,6 +253,19 @@ BrowserFrame find_browser_frame(const Text& text, const Measures& measures) {
             frame.not_of_page[i] = true;
             break;
         }
+        // All of the address is covered: a cover as wide as one, among the bars at the top.
+        if (frame.url_bar.state == Presence::none && !frame.phone) {
+            constexpr int bars_heights = 7;      // title, tabs and tool bar, in lines of text
+            for (const Patch& patch : measures.patches) {
+                if (patch.box.w < 8 * patch.box.h || patch.box.w * 5 < text.frame_width || patch.box.bottom() > bars_heights * patch.box.h) continue;
+                const bool above_all = std::none_of(text.lines.begin(), text.lines.end(), [&](const TextLine& line) { return std::abs(line.box.center_y() - patch.box.center_y()) * 2 < patch.box.h && line.box.w > 4 * line.box.h; });
+                if (!above_all) continue;
+                frame.url_bar.state = Presence::partial;
+                frame.url_bar.why_partial = "covered";
+                frame.url_bar.box = patch.box;
+                break;
+            }
+        }
         if (frame.url_bar.state == Presence::none && measures.cut_bar) {
             frame.url_bar.state = Presence::partial;
             frame.url_bar.why_partial = "cut_at_edge";

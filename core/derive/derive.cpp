@@ -5,8 +5,10 @@
 
 #include "core/derive/browser_frame.h"
 #include "core/derive/corrections.h"
+#include "core/derive/covers.h"
 #include "core/derive/fold.h"
 #include "core/derive/identifiers.h"
+#include "core/derive/near_copies.h"
 #include "core/derive/page_kind.h"
 #include "core/derive/times.h"
 #include "core/facts/names.h"
@@ -25,6 +27,7 @@ void map_back(Reading& r, const Text& text, const Image& image) {
     if (r.content_box) back(*r.content_box);
     for (TimeReading& t : r.times) back(t.box);
     for (Identifier& id : r.identifiers) back(id.box);
+    for (CoveredField& field : r.covered) back(field.box);
 }
 
 bool names_the_accused(const Reading& r, const CaseForm& form) {
@@ -83,6 +86,8 @@ Reading read_page(const File& file, const RulePack& rules, const WordLists& word
         r.load_problem_text = where->text;
         r.load_problem_box = where->box;
     }
+    r.covered = covered_fields(text, image.measures, frame, r.identifiers, r.times);
+    r.print = print_of(text);
     r.content_box = Box{0, frame.content_top, text.frame_width, std::max(0, frame.content_bottom - frame.content_top)};
     map_back(r, text, image);
     return r;

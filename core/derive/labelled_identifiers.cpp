@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/base/utf8.h"
+#include "core/derive/covers.h"
 #include "core/derive/identifier_page.h"
 #include "core/derive/labels.h"
 #include "core/derive/number_forms.h"
@@ -27,16 +28,6 @@ bool fits(IdentifierType type, const Token& t) {
         case IdentifierType::store_id: return t.digits >= 5;
         default: return !t.value.empty();
     }
-}
-
-// A patch that lies in the row right after `x`: the seller covered what stood there.
-const Patch* patch_after(const IdentifierPage& page, const Box& row, int x) {
-    for (const Patch& patch : page.measures.patches) {
-        const int overlap = std::min(patch.box.bottom(), row.bottom()) - std::max(patch.box.y, row.y);
-        if (overlap * 2 < std::min(patch.box.h, row.h)) continue;
-        if (patch.box.x >= x - row.h && patch.box.x - x < 4 * row.h) return &patch;
-    }
-    return nullptr;
 }
 
 // Text values (names, carriers, shops): up to the end of the line or a wide gap.
@@ -212,7 +203,9 @@ void find_labelled(IdentifierPage& page) {
             const auto right = line_right_of(page, i, text_valued(label->type) ? beside_heights : across_heights);
             if (right && may_hold(*right) && !(is_label(*right) && page.text.lines[*right].box.x - line.box.right() > beside_heights * line.box.h) &&
                 take_value(page, *right, 0, label->type, label_text, true)) continue;
-            const Patch* patch = patch_after(page, line.box, label_box.right());
+            const Patch* patch = cover_beside(page.measures, page.text, line.box, label_box);
+            const auto below = line_below(page, i);
+            if (patch == nullptr && !short_word) patch = cover_below(page.measures, page.text, label_box);
             if (patch != nullptr && (label->type == IdentifierType::buyer_id || label->type == IdentifierType::order_no || label->type == IdentifierType::tracking_no ||
                                      label->type == IdentifierType::product_id || label->type == IdentifierType::buyer_name)) {
                 Identifier id;
@@ -226,7 +219,7 @@ void find_labelled(IdentifierPage& page) {
                 add(page, std::move(id));
                 continue;
             }
-            if (const auto below = line_below(page, i); below && may_hold(*below) && !short_word && !text_valued(label->type)) take_value(page, *below, 0, label->type, label_text, true);
+            if (below && may_hold(*below) && !short_word && !text_valued(label->type)) take_value(page, *below, 0, label->type, label_text, true);
         }
     }
 }

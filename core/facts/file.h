@@ -63,11 +63,18 @@ struct Rgb {
     std::uint8_t r = 0, g = 0, b = 0;
 };
 
+// A stretch of a line, between gaps.
+struct LookPart {
+    int x = 0, w = 0;
+    double contrast = 0;
+};
+
 // How a line of text looks in the picture.
 struct LineLook {
     Rgb background, foreground;
     double contrast = 0;                         // WCAG ratio, 1 to 21
     double x_height_px = 0;
+    std::vector<LookPart> parts;                 // only where label and value of a line differ in contrast
     double edge_width_px = 0;                    // 10 to 90 % rise at glyph edges; about 1 to 2 in a sharp capture
     Box panel;                                   // extent of the even area of background colour around the line (its "box")
     Rgb outside;                                 // colour just outside the panel's longer sides
@@ -99,6 +106,18 @@ struct Patch {
     Box box;
     Rgb colour;
     double score = 0;
+};
+
+// Something drawn by hand around a part of the page to point at it: a frame, an ellipse, a loop (reading frame).
+struct Mark {
+    Box box;
+    Rgb colour;
+};
+
+// A line of text whose letters end at the left or right edge of the picture, or at the bar beside it (reading frame).
+struct CutLine {
+    int line = 0;                                // index in Text::lines
+    bool left = false, right = false;
 };
 
 // A long thin line or edge of the page: borders of bars, task bar, browser chrome (reading frame).
@@ -166,6 +185,8 @@ struct Measures {
     std::uint64_t average_hash = 0, difference_hash = 0;  // of the upright picture, for near duplicates
     std::optional<Box> cut_bar;                  // a field like an address bar that the top edge cuts through
     std::vector<Patch> patches;
+    std::optional<std::vector<Mark>> marks;      // nothing: neither marks nor patches were looked for
+    std::optional<std::vector<CutLine>> cut_lines;  // nothing: not looked for
     std::vector<Edge> edges;
 };
 

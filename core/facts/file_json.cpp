@@ -140,6 +140,7 @@ Json line_json(const TextLine& line) {
         o["look"] = {{"bg", rgb_json(look.background)}, {"fg", rgb_json(look.foreground)}, {"contrast", brief(look.contrast)},
                      {"x_height_px", brief(look.x_height_px)}, {"edge_width_px", brief(look.edge_width_px)}, {"panel", box_json(look.panel)},
                      {"outside", rgb_json(look.outside)}};
+    for (const LookPart& part : look.parts) o["look"]["parts"].push_back({part.x, part.w, brief(part.contrast)});
     return o;
 }
 
@@ -158,6 +159,10 @@ TextLine line_from(const Json& o) {
         line.look.edge_width_px = number_at(*l, "edge_width_px");
         line.look.panel = box_at(*l, "panel").value_or(Box{});
         line.look.outside = rgb_at(*l, "outside");
+        if (const Json* parts = member(*l, "parts"); parts != nullptr && parts->is_array())
+            for (const Json& part : *parts)
+                if (part.is_array() && part.size() == 3 && part[0].is_number_integer() && part[1].is_number_integer() && part[2].is_number())
+                    line.look.parts.push_back({pixels_in(part[0].get<double>()), pixels_in(part[1].get<double>()), part[2].get<double>()});
     }
     return line;
 }
@@ -190,6 +195,14 @@ Json image_json(const Image& image) {
         for (const auto& [kind, name] : patch_kinds)
             if (kind == patch.kind)
                 j["patches"].push_back({{"kind", name}, {"box", box_json(patch.box)}, {"colour", rgb_json(patch.colour)}, {"score", brief(patch.score)}});
+    if (m.marks) {
+        j["marks"] = Json::array();
+        for (const Mark& mark : *m.marks) j["marks"].push_back({{"box", box_json(mark.box)}, {"colour", rgb_json(mark.colour)}});
+    }
+    if (m.cut_lines) {
+        j["cut_lines"] = Json::array();
+        for (const CutLine& cut : *m.cut_lines) j["cut_lines"].push_back({cut.line, cut.left ? 1 : 0, cut.right ? 1 : 0});
+    }
     for (const Edge& edge : m.edges)
         j["edges"].push_back({edge.horizontal ? 1 : 0, edge.at, edge.from, edge.to, edge.before.r, edge.before.g, edge.before.b, edge.after.r,
                               edge.after.g, edge.after.b});
@@ -241,6 +254,20 @@ Image image_from(const Json& o) {
             patch.score = number_at(p, "score");
             m.patches.push_back(patch);
         }
+    if (const Json* marks = member(j, "marks"); marks != nullptr && marks->is_array()) {
+        m.marks.emplace();
+        for (const Json& mark : *marks) m.marks->push_back({box_at(mark, "box").value_or(Box{}), rgb_at(mark, "colour")});
+    }
+    if (const Json* cuts = member(j, "cut_lines"); cuts != nullptr && cuts->is_array()) {
+        m.cut_lines.emplace();
+        for (const Json& cut : *cuts) {
+            if (!cut.is_array() || cut.size() != 3) continue;
+            int n[3] = {};
+            for (std::size_t i = 0; i < 3; ++i)
+                if (cut[i].is_number_integer()) n[i] = pixels_in(cut[i].get<double>());
+            m.cut_lines->push_back({n[0], n[1] != 0, n[2] != 0});
+        }
+    }
     if (const Json* edges = member(j, "edges"); edges != nullptr && edges->is_array())
         for (const Json& e : *edges) {
             if (!e.is_array() || e.size() != 10) continue;

@@ -2,6 +2,7 @@
 // Boxes are in the upright picture.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -80,6 +81,25 @@ struct Identifier {
     std::optional<IdentifierType> type_as_read;  // where the seller says that it is of another type
 };
 
+// A field whose value the seller covered.
+struct CoveredField {
+    enum class Kind { order_no, product_id, tracking_no, buyer_id, notice_no, amount, time, address, other };
+    Kind kind = Kind::other;
+    std::string label;                           // as read; empty for the address
+    std::string how;                             // filled, mosaic, blurred
+    bool shown_elsewhere = false;                // another field of this kind can be read in full on the page
+    double score = 0;
+    Box box;
+};
+
+// A line as it is compared with those of other pictures (reading frame).
+struct PrintedLine {
+    std::string text;                            // folded, letters and digits alone
+    std::uint64_t hash = 0;
+    double confidence = 0;
+    Box box;
+};
+
 // Everything understood of one picture.
 struct Reading {
     PageKind kind = PageKind::unknown;
@@ -95,6 +115,8 @@ struct Reading {
     std::string load_problem_text;
     bool doubtful = false;                       // blurred or slanted: what was not found may be there all the same
     bool list_page = false;                      // shows several main objects
+    std::vector<CoveredField> covered;
+    std::vector<PrintedLine> print;              // ordered by hash: for near duplicates
     std::optional<Box> content_box;              // the page without browser and desktop
 };
 

@@ -127,12 +127,53 @@ Profile profile_of(const Pixels& frame, const Box& box, const Rgb& background, c
     return p;
 }
 
+// Stretches of a line between gaps, where they differ: a dark label with a pale value behind it.
+std::vector<LookPart> parts_of(const Pixels& frame, const Box& box, const LineLook& look) {
+    constexpr int bare_tolerance = 12;
+    constexpr double differing = 0.75;
+    const int gap_px = std::max(3, box.h / 4);
+    const auto distance = [&](const std::uint8_t* p) {
+        return std::max({std::abs(p[0] - look.background.r), std::abs(p[1] - look.background.g), std::abs(p[2] - look.background.b)});
+    };
+    std::vector<LookPart> parts;
+    int from = -1, last = -1;
+    const auto close = [&] {
+        if (from >= 0 && last - from + 1 >= box.h) parts.push_back({from, last - from + 1, 0});
+        from = -1;
+    };
+    for (int x = box.x; x < box.right(); ++x) {
+        bool ink = false;
+        for (int y = box.y; y < box.bottom() && !ink; ++y) ink = distance(frame.at(x, y)) > bare_tolerance;
+        if (!ink) continue;
+        if (from >= 0 && x - last > gap_px) close();
+        if (from < 0) from = x;
+        last = x;
+    }
+    close();
+    if (parts.size() < 2) return {};
+    double least = 100, most = 0;
+    for (LookPart& part : parts) {
+        std::vector<std::pair<int, Rgb>> pixels;
+        for (int y = box.y; y < box.bottom(); ++y)
+            for (int x = part.x; x < part.x + part.w; ++x) {
+                const std::uint8_t* p = frame.at(x, y);
+                pixels.push_back({distance(p), {p[0], p[1], p[2]}});
+            }
+        const auto at = pixels.begin() + static_cast<std::ptrdiff_t>(pixels.size() * 97 / 100);
+        std::nth_element(pixels.begin(), at, pixels.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        part.contrast = contrast_ratio(look.background, at->second);
+        least = std::min(least, part.contrast), most = std::max(most, part.contrast);
+    }
+    return least < most * differing ? parts : std::vector<LookPart>{};
+}
+
 void measure_text(Measures& m, const Pixels& frame, Text& text) {
     std::vector<double> edges, heights, contrasts;
     for (TextLine& line : text.lines) {
         const Box box = intersect(line.box, {0, 0, frame.width, frame.height});
         if (box.w < 4 || box.h < 4) continue;
         line.look = line_look(frame, box);
+        line.look.parts = parts_of(frame, box, line.look);
         if (line.char_x.size() < 4) continue;   // single characters are often icons
         if (line.look.edge_width_px > 0) edges.push_back(line.look.edge_width_px);
         if (line.look.x_height_px > 0) heights.push_back(line.look.x_height_px);
@@ -344,7 +385,9 @@ Measures measure(const Pixels& frame, const Container& container, Text* text) {
     m.cut_bar = find_cut_bar(frame);
     if (text != nullptr) {
         measure_text(m, frame, *text);
-        m.patches = find_patches(frame, *text);
+        m.patches = find_patches(frame, brightness, *text);
+        m.marks = find_marks(frame, *text);
+        m.cut_lines = find_cut_lines(frame, *text, m.edges);
     }
     return m;
 }

@@ -5,6 +5,7 @@
 
 #include "core/facts/file.h"
 #include "core/intake/luma.h"
+#include "core/intake/luma.h"
 #include "core/intake/pixels.h"
 
 namespace precheck {
@@ -14,8 +15,12 @@ Measures measure(const Pixels& frame, const Container& container, Text* text);
 // The look of one line. Edge width: about 1 px in a capture, 2 after JPEG at quality 30, over 3 where blurred.
 LineLook line_look(const Pixels& frame, const Box& box);
 
-// Even rectangles and mosaic areas that lie where text would be (core/intake/patches.cpp).
-std::vector<Patch> find_patches(const Pixels& frame, const Text& text);
+// Even areas, mosaic and blur that lie where text would be (core/intake/patches.cpp).
+std::vector<Patch> find_patches(const Pixels& frame, const Luma& luma, const Text& text);
+// Frames and loops drawn around text in a bright colour (core/intake/marks.cpp).
+std::vector<Mark> find_marks(const Pixels& frame, const Text& text);
+// Lines cut by the left or right edge (core/intake/cut_lines.cpp). Needs the look of the lines and the long edges.
+std::vector<CutLine> find_cut_lines(const Pixels& frame, const Text& text, const std::vector<Edge>& edges);
 
 // Each nothing where the picture is too small to tell.
 std::optional<CameraTraces> measure_camera(const Luma& luma);                // core/intake/camera.cpp

@@ -34,7 +34,7 @@ struct Span {
     double middle_from = 0.18, middle_to = 0.82;   // where the middle of a mark may lie, shares of the width
 };
 
-enum class Mark { acute,
+enum class Accent { acute,
                   grave,
                   circumflex,
                   tilde,
@@ -182,24 +182,24 @@ constexpr double least_slanted_ink = 0.026, least_wide_ink = 0.045, least_ink_on
 constexpr double slanted = 0.5, widest_slanted = 0.115, narrowest_wide = 0.155, hollow = 0.15;
 constexpr double least_reach = 0.25;   // a round letter swells one row over the others
 
-std::optional<Mark> mark_of(const Blob& b, char32_t letter, const Rows& rows) {
+std::optional<Accent> mark_of(const Blob& b, char32_t letter, const Rows& rows) {
     const double height = rows.height();
     if (b.mass <= 0 || rows.top - b.top < std::max(2, static_cast<int>(std::lround(least_reach * height)))) return std::nullopt;
     const double relative_ink = b.mass / (height * height), wide = b.deviation_x / height, tall = b.deviation_y / height;
     if (relative_ink > most_ink || tall > tallest) return std::nullopt;
-    if (letter == U'n') return std::abs(b.slope) < slanted && wide >= narrowest_wide && relative_ink >= least_wide_ink ? std::optional(Mark::tilde) : std::nullopt;
+    if (letter == U'n') return std::abs(b.slope) < slanted && wide >= narrowest_wide && relative_ink >= least_wide_ink ? std::optional(Accent::tilde) : std::nullopt;
     if (std::abs(b.slope) >= slanted) {
         if (wide > widest_slanted || relative_ink < (letter == U'i' ? least_ink_on_i : least_slanted_ink)) return std::nullopt;
-        return b.slope < 0 ? Mark::acute : Mark::grave;
+        return b.slope < 0 ? Accent::acute : Accent::grave;
     }
     // On an i it may be a dot of any form.
     if (letter == U'i' || relative_ink < least_wide_ink || wide < widest_slanted) return std::nullopt;
-    if (wide < narrowest_wide) return Mark::circumflex;
-    if (letter == U'e' || letter == U'u') return Mark::diaeresis;
-    return b.middle_share < hollow ? Mark::diaeresis : Mark::tilde;
+    if (wide < narrowest_wide) return Accent::circumflex;
+    if (letter == U'e' || letter == U'u') return Accent::diaeresis;
+    return b.middle_share < hollow ? Accent::diaeresis : Accent::tilde;
 }
 
-char32_t with_mark(char32_t letter, Mark mark) {
+char32_t with_mark(char32_t letter, Accent mark) {
     struct Row {
         char32_t letter;
         std::u32string_view marked;   // acute, grave, circumflex, tilde, diaeresis; the letter itself where there is none
@@ -248,7 +248,7 @@ void restore_accents(const Pixels& picture, TextLine& line) {
             if (has_cedilla(b, *rows)) marked = U'ç';
         } else {
             const Blob b = blob_in(ink, columns, rows->top - zone, rows->top);
-            if (const std::optional<Mark> mark = mark_of(b, letters[i], *rows)) marked = with_mark(letters[i], *mark);
+            if (const std::optional<Accent> mark = mark_of(b, letters[i], *rows)) marked = with_mark(letters[i], *mark);
         }
         changed = changed || marked != letters[i];
         letters[i] = marked;

@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { scorePixelFacts } from "./pixel_facts.mjs";
+import { joinFacts, legibilityFacts } from "./legibility_facts.mjs";
 import { caseOf, scoreClasses, scoreFile } from "./scoring.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -32,14 +33,20 @@ function gather(path) {
   return execFileSync(join(root, "web/bin/precheck"), ["gather", path, "--facts-cache", cache], { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] });
 }
 
+// Facts of one file or case folder, kept in the cache.
+function keptFacts(path, folder) {
+  const key = createHash("sha256").update(path).update(folder ? "" : readFileSync(path)).digest("hex").slice(0, 24);
+  const kept = join(cache, `native-${key}.json`);
+  if (!existsSync(kept)) writeFileSync(kept, gather(path));
+  return kept;
+}
+
 function nativeReport(args) {
   const [path] = args;
   const now = args[args.indexOf("--now") + 1];
   const folder = statSync(path).isDirectory();
   const case_path = folder ? join(path, "case.json") : args.includes("--case") ? args[args.indexOf("--case") + 1] : "";
-  const key = createHash("sha256").update(path).update(folder ? "" : readFileSync(path)).digest("hex").slice(0, 24);
-  const kept = join(cache, `native-${key}.json`);
-  if (!existsSync(kept)) writeFileSync(kept, gather(path));
+  const kept = keptFacts(path, folder);
   return JSON.parse(execFileSync(join(root, "build/native/precheck_native"), [now, kept, ...(case_path ? [case_path] : [])], { maxBuffer: 1 << 28 }));
 }
 
@@ -52,6 +59,14 @@ function report(args) {
     throw error;
   }
 }
+
+// All pictures of a folder at once, without a case.
+function reportOfSet(paths) {
+  if (process.argv.includes("--native")) return nativeReportOf(joinFacts(paths.map((path) => keptFacts(path, false)), join(cache, "native-set.json")));
+  return report([...paths, "--now", screens_now]);
+}
+const nativeReportOf = (facts) => JSON.parse(execFileSync(join(root, "build/native/precheck_native"), [screens_now, facts], { maxBuffer: 1 << 29 }));
+const legibility = legibilityFacts();
 
 const tables = { samples: new Map(), own: new Map(), hold_out: new Map() };
 function scorer(set) {
@@ -72,8 +87,11 @@ function scoreScreens(folder) {
     if (label.width === null) continue;           // no picture at all
     const result = report([join(folder, label.file), "--now", screens_now]);
     scorePixelFacts(label, result.findings, scorer("samples"));
-    if (label.legible === "yes") scoreFile(label, result.files[0], scorer("samples"));
+    if (label.legible !== "yes") continue;
+    scoreFile(label, result.files[0], scorer("samples"));
+    legibility.picture("samples", label, result);
   }
+  legibility.copies("samples", folder, JSON.parse(readFileSync(join(folder, "labels.json"), "utf8")), reportOfSet);
 }
 
 function scoreOwn(folder, set) {
@@ -84,7 +102,9 @@ function scoreOwn(folder, set) {
     scorePixelFacts(label, result.findings, scorer(set));
     if (label.legible === "yes") scoreFile(label, result.files[0], scorer(set));
     scoreClasses(label, result, scorer(set));
+    legibility.picture(set, label, result);
   }
+  legibility.copies(set, folder, JSON.parse(readFileSync(join(folder, "labels.json"), "utf8")), reportOfSet);
 }
 
 const clean_allowed = new Set(["EDC-203", "EDC-210"]);
@@ -137,3 +157,4 @@ if (sets.length > 0) {
   for (const fact of facts) console.log(`| ${fact} | ${sets.map(([, tally]) => cell(tally.get(fact))).join(" | ")} |`);
   if (!quiet) for (const [set, tally] of sets) for (const [fact, row] of tally) for (const detail of row.details) console.log(`${set}: ${fact}: ${detail}`);
 }
+legibility.print(quiet);

@@ -13,6 +13,7 @@ import { shots as chats } from "./pages/chats.mjs";
 import { shots as tracks } from "./pages/tracks.mjs";
 import { shots as others } from "./pages/others.mjs";
 import { shots as variants } from "./pages/variants_source.mjs";
+import { shots as legibility } from "./pages/variants_legibility.mjs";
 import { shots as held_back_first } from "./pages/hold_out.mjs";
 import { wide } from "./pages/hold_out_wide.mjs";
 
@@ -20,7 +21,7 @@ const patience = Number(process.env.CAPTURE_PATIENCE ?? 1);   // a busy machine 
 const hold_out = process.argv.includes("--hold-out");
 const out = join(dirname(fileURLToPath(import.meta.url)), hold_out ? "hold_out" : "screens");
 mkdirSync(out, { recursive: true });
-const all = hold_out ? [...held_back_first, ...wide] : [...orders, ...chats, ...tracks, ...others, ...variants];
+const all = hold_out ? [...held_back_first, ...wide] : [...orders, ...chats, ...tracks, ...others, ...variants, ...legibility];
 const wanted = process.argv.slice(2).filter((word) => word !== "--hold-out");
 const labels_path = join(out, "labels.json");
 const labels = new Map((existsSync(labels_path) ? JSON.parse(readFileSync(labels_path, "utf8")) : []).map((label) => [label.file, label]));
@@ -76,8 +77,9 @@ for (const shot of all) {
     after = shot.last_quality ? ["-quality", String(shot.last_quality)] : [];
   }
   execFileSync("convert", [raw, ...after, "-strip", ...(shot.file.endsWith(".jpg") ? [] : ["-define", "png:compression-level=9", ...(shot.colours ? ["-colors", "250"] : [])]), file]);
+  if (shot.exif_orientation) execFileSync("exiftool", ["-q", "-overwrite_original", "-n", `-Orientation=${shot.exif_orientation}`, file]);
   const [width, height] = execFileSync("identify", ["-format", "%w %h", file], { encoding: "utf8" }).split(" ").map(Number);
-  labels.set(shot.file, { file: shot.file, width, height, legible: "yes", now: "2026-11-25T12:00:00+08:00", browser: shot.browser ?? "chromium", ...shot.label, ...(shot.label.url ? { url: shot.label.url.replace(/^https?:\/\//, "") } : {}) });
+  labels.set(shot.file, { file: shot.file, width, height, legible: "yes", now: "2026-11-25T12:00:00+08:00", browser: shot.browser ?? "chromium", ...(shot.from ? { base: shot.from } : {}), ...shot.label, ...(shot.label.url ? { url: shot.label.url.replace(/^https?:\/\//, "") } : {}) });
   console.log(shot.file, width, height);
 }
 stop();

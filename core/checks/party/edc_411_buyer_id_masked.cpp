@@ -2,8 +2,8 @@
 //
 // What: The buyer's ID is covered by the seller, or starred by the platform.
 // Why: A reviewer must see who it is; the platform knows the buyer already, so covering protects nobody.
-// Fails when: a filled or mosaic patch lies where the buyer's ID belongs (fails). Only a starred ID is shown (suspect,
-//   minor: the platform may have done that).
+// Fails when: a box or mosaic lies where the buyer's ID belongs (fails); a stroke or blur that may be something else is
+//   suspect. Only a starred ID is shown (suspect, minor: the platform may have done that).
 // Unknown when: the text was not read.
 // How to put it right: hand in the untouched capture; where the page stars the ID, show it from the order's detail
 //   page.
@@ -20,7 +20,7 @@ constexpr CheckInfo info = {.code = 411,
                             .provenance = Provenance::guide,
                             .source = "guide: buyer ID in the chat"};
 
-CheckResult run(const Page& page) {
+CheckResult run(const Page& page, const RulePack& rules) {
     const Identifier* covered = nullptr;
     const Identifier* starred = nullptr;
     bool seen = false;
@@ -32,12 +32,12 @@ CheckResult run(const Page& page) {
     }
     if (covered == nullptr && starred == nullptr) return seen ? pass() : not_applicable();
     if (seen) return pass();   // shown in full elsewhere on the page
-    if (covered != nullptr) return fail("covered").at(covered->box);
+    if (covered != nullptr) return (covered->confidence >= rules.number("cover.sure_score") ? fail("covered") : suspect("covered", covered->confidence)).at(covered->box);
     return suspect("starred", 0.7).at(starred->box).arg("text", starred->value).saw(starred->value).lower_to(Severity::minor).fix_by("starred");
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_411 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck
