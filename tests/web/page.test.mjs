@@ -310,7 +310,7 @@ test("without a mouse: from the canvas to the list and back, and through the fin
 
 test("without a mouse: the empty page is worked by Tab and Enter", limits, async () => {
   const fresh = await openPage(browser, site.address);
-  const chooser = fresh.waitForEvent("filechooser", { timeout: 20000 });
+  const chooser = fresh.waitForEvent("filechooser", { timeout: 60000 });
   // The controls of the canvas come in the order in which they are drawn.
   const order = (await probe(fresh)).widgets.map((widget) => widget.id);
   assert.ok(order.includes("pick_files"));
