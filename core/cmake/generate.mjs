@@ -28,8 +28,9 @@ function literal(text) {
   return parts.join("\n");
 }
 
-// Of the texts only what all classes share (assets/texts/common.json): the others belong to the page or come by class.
-const assets = [...walk(join(source, "assets/rules"), (name) => name.endsWith(".json") && !name.endsWith(".schema.json")), join(source, "assets/texts/common.json")].map((path) => ({
+// Of the texts only what no class owns (the files of assets/texts itself): the others belong to the page or come by class.
+const shared_texts = readdirSync(join(source, "assets/texts")).filter((name) => name.endsWith(".json")).sort().map((name) => join(source, "assets/texts", name));
+const assets = [...walk(join(source, "assets/rules"), (name) => name.endsWith(".json") && !name.endsWith(".schema.json")), ...shared_texts].map((path) => ({
   name: relative(join(source, "assets"), path),
   text: JSON.stringify(JSON.parse(readFileSync(path, "utf8"))),
 }));

@@ -44,7 +44,7 @@ function file(name, lines, measures = {}) {
     image: { width, height, measures: { distinct_colours: 60 + lines.length, dominant_share: 0.54, luma_deviation: 38, edge_share: 0.019, clipped_dark_share: 0.002, clipped_light_share: 0.3,
       picture_edge_width_px: 0.6, block_score: 0, text_edge_width_px: 0.9, text_x_height_px: 7.5, small_text_x_height_px: 7, text_contrast: 12.9,
       camera: { flat_share: 0.78, light_drift_share: 0.2, moire_db: 0, slope_spread_deg: 0.1 }, interpolation: { line_strength: 22, line_frequency: 0.22, copied_share: 0.03, high_band_db: -11 },
-      compression: { grid_x: 0, grid_y: 0, grid_excess: 0.1, agreement: 0.1 }, seams: [], text_cut_above_px: 0,
+      compression: { grid_x: 0, grid_y: 0, grid_excess: 0.1, agreement: 0.1 }, seams: [], text_cut_above_px: 0, marks: [], cut_lines: [],
       average_hash: String(BigInt("0x" + createHash("sha256").update(name).digest("hex").slice(0, 16))),
       difference_hash: String(BigInt("0x" + createHash("sha256").update(name + "d").digest("hex").slice(0, 16))), ...measures } },
     text,
