@@ -64,6 +64,9 @@ int32_t precheck_facts_set(const char* file_json, uint32_t bytes);          // a
 void precheck_facts_remove(const char* name, uint32_t bytes);
 const char* precheck_check_kept(const char* case_json, uint32_t case_bytes, const char* rules, uint32_t rules_bytes, const char* now,
                                 uint32_t now_bytes);
+// A rule pack laid over the built-in one (empty: that one), as it is shown and edited: core/report/rules_json.h. A bad pack
+// gives {"error":{"place":"rules","reason","message":{zh,en},"pointer","line","column"}}, as the checks do too.
+const char* precheck_rules(const char* rules, uint32_t rules_bytes);
 // The catalogue: [{code, id, family, severity, scope, demand, title:{zh,en}, doc:{zh:{…},en:{…}}, provenance, source}].
 const char* precheck_catalogue(void);
 // Version of the product and of the reader code: {"version":"…","reader":"…"}.

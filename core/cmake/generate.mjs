@@ -37,7 +37,8 @@ function literal(text) {
 }
 
 const assets = [
-  ...walk(join(source, "assets/rules"), (name) => name.endsWith(".json") && !name.endsWith(".schema.json")),
+  // The other packs lie over this one and are fetched by whoever chooses them.
+  ...walk(join(source, "assets/rules"), (name) => name === "default.json"),
   // The texts of the screen (assets/texts/ui) are the page's, not the core's.
   ...walk(join(source, "assets/texts"), (name) => name.endsWith(".json")).filter((path) => !relative(source, path).startsWith(join("assets", "texts", "ui"))),
 ].map((path) => ({ name: relative(join(source, "assets"), path), text: JSON.stringify(JSON.parse(readFileSync(path, "utf8"))) }));

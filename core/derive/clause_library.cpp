@@ -44,11 +44,11 @@ std::string rule_set_beside(const Statement& statement, const StatementClause& c
 std::vector<NamedClause> clauses_named(const CaseForm& form, const RulePack& rules) {
     std::vector<NamedClause> out;
     for (const Clause& clause : form.clauses)
-        if (const std::string number = clause_number(clause.number); !number.empty()) out.push_back({number, clause.number, clause.rule_set, {}});
+        if (const std::string number = clause_number(clause.number); !number.empty()) out.push_back({number, clause.number, clause.rule_set, {}, clause.from == "notice"});
     if (!out.empty()) return out;
     const Statement statement = read_statement(form.statement);
     for (const StatementClause& clause : statement_clauses(statement))
-        out.push_back({clause.number, statement.words(clause.range), rule_set_beside(statement, clause, rules), clause.range});
+        out.push_back({clause.number, statement.words(clause.range), rule_set_beside(statement, clause, rules), clause.range, false});
     return out;
 }
 

@@ -15,6 +15,7 @@
 #include "core/derive/case_objects.h"
 #include "core/derive/clause_library.h"
 #include "core/derive/clauses.h"
+#include "core/derive/consistency.h"
 #include "core/derive/statement.h"
 #include "core/engine/check.h"
 
@@ -163,12 +164,12 @@ bool same_value(const std::string& a, const std::string& b) {
     return std::abs(std::strtod(a.c_str(), nullptr) - std::strtod(b.c_str(), nullptr)) < half_a_cent;
 }
 
-bool says_total(const std::string& label) {
-    static constexpr std::string_view words[] = {"合计", "总额", "总价", "总金额", "总计", "实付", "订单金额", "Total", "total", "TOTAL", "Order amount", "order amount"};
-    return std::any_of(std::begin(words), std::end(words), [&](std::string_view w) { return label.find(w) != std::string::npos; }) && label.find("ubtotal") == std::string::npos;
+bool says_total(const std::string& label, const RulePack& rules) {
+    const AmountLabel said = amount_label_of(label, rules);
+    return said == AmountLabel::total || said == AmountLabel::paid;
 }
 
-void compare_amounts(const Statement& statement, const FileSet& files, const CaseForm& form, CheckResult& result, bool& looked) {
+void compare_amounts(const Statement& statement, const FileSet& files, const CaseForm& form, const RulePack& rules, CheckResult& result, bool& looked) {
     for (const StatementAmount& said : amounts_in(statement)) {
         if (!said.total || said.refund) continue;
         const Identifier* other = nullptr;
@@ -177,7 +178,7 @@ void compare_amounts(const Statement& statement, const FileSet& files, const Cas
         for (const Shown& shown : shown_in(files, IdentifierType::amount, false)) {
             if (shown.id->currency != said.currency) continue;
             if (same_value(shown.id->value, said.value)) agrees = true;
-            else if (other == nullptr || (!labelled && says_total(shown.id->label))) other = shown.id, file = shown.file, labelled = says_total(shown.id->label);
+            else if (other == nullptr || (!labelled && says_total(shown.id->label, rules))) other = shown.id, file = shown.file, labelled = says_total(shown.id->label, rules);
         }
         looked = looked || agrees || other != nullptr;
         if (agrees || other == nullptr) continue;
@@ -218,6 +219,8 @@ void compare_clauses(const FileSet& files, const CaseForm& form, const RulePack&
     std::vector<NamedClause> named = clauses_named(form, rules);
     if (read.empty() || named.empty() || !form.is_appeal()) return;
     looked = true;
+    // The seller copied it from the notice: that outweighs what the reader made of the picture.
+    if (std::any_of(named.begin(), named.end(), [](const NamedClause& clause) { return clause.from_notice; })) return;
     std::vector<std::string> numbers;
     for (const NamedClause& clause : named) numbers.push_back(clause.number);
     for (const StatementClause& clause : statement_clauses(statement)) numbers.push_back(clause.number);
@@ -236,7 +239,7 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     bool looked = false;
     compare_numbers_said(statement, files, form, result, looked);
     compare_dates(statement, files, result, looked);
-    compare_amounts(statement, files, form, result, looked);
+    compare_amounts(statement, files, form, rules, result, looked);
     compare_form(files, form, result, looked);
     compare_clauses(files, form, rules, statement, result, looked);
     if (result.findings.empty() && looked) return pass();
