@@ -79,6 +79,7 @@ const char* precheck_version(void);
 int32_t precheck_ui_start(const char* canvas_selector, uint32_t bytes);     // 0: no WebGL2; the mirror serves alone
 void precheck_ui_texts(const char* texts_json, uint32_t bytes);             // texts.json of the site
 void precheck_ui_catalogue(const char* json, uint32_t bytes);               // precheck_catalogue() of the core
+void precheck_ui_rules(const char* json, uint32_t bytes);                   // precheck_rules() of the core: the pack in use
 int32_t precheck_ui_state(const char* view_state_json, uint32_t bytes);     // web/src/view_state.ts, whole; 0: not understood
 void precheck_ui_resize(float width, float height, float scale);
 // Draws one frame when one is due. `epoch_ms`: milliseconds since 1970, the clock of the countdown and of motion.

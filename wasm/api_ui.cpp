@@ -8,6 +8,7 @@
 
 #include "wasm/api.h"
 #include "wasm/platform/canvas.h"
+#include "wasm/ui/rules_list.h"
 #include "wasm/ui/screen.h"
 #include "wasm/ui/texts.h"
 #include "wasm/ui/tokens.h"
@@ -45,6 +46,11 @@ EMSCRIPTEN_KEEPALIVE int32_t precheck_ui_start(const char* canvas_selector, uint
 
 EMSCRIPTEN_KEEPALIVE void precheck_ui_texts(const char* texts_json, uint32_t bytes) { ui::set_texts({texts_json, bytes}); }
 EMSCRIPTEN_KEEPALIVE void precheck_ui_catalogue(const char* json, uint32_t bytes) { ui::set_catalogue({json, bytes}); }
+
+EMSCRIPTEN_KEEPALIVE void precheck_ui_rules(const char* json, uint32_t bytes) {
+    ui::set_rules({json, bytes});
+    platform::wake();
+}
 
 EMSCRIPTEN_KEEPALIVE int32_t precheck_ui_state(const char* view_state_json, uint32_t bytes) {
     auto parsed = ui::view_state_from_json({view_state_json, bytes});
@@ -119,7 +125,7 @@ EMSCRIPTEN_KEEPALIVE const char* precheck_ui_probe(void) {
     static constexpr const char* right[] = {"findings", "readings"};
     const ui::Json probe = {{"frame", platform::frame_count()}, {"selected_file", screen.selected_file}, {"selected_finding", screen.selected_finding},
                             {"left", left[static_cast<int>(screen.left)]}, {"right", right[static_cast<int>(screen.right)]}, {"zoom", screen.camera.scale},
-                            {"view", ui::is_blank(screen) ? "empty" : "case"}, {"help", screen.help_open}, {"text_field", ImGui::GetIO().WantTextInput}, {"widgets", std::move(widgets)}};
+                            {"view", ui::is_blank(screen) ? "empty" : "case"}, {"help", screen.help_open}, {"rules", screen.rules_open}, {"text_field", ImGui::GetIO().WantTextInput}, {"widgets", std::move(widgets)}};
     state().probe = probe.dump(-1, ' ', false, ui::Json::error_handler_t::replace);
     return state().probe.c_str();
 }

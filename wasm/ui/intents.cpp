@@ -19,5 +19,10 @@ void send_export(const std::string& format) { post({{"type", "export"}, {"format
 void send_confirmation(const Finding& f, const std::string& verdict) { post({{"type", "confirm"}, {"code", f.code}, {"file", f.file}, {"verdict", verdict}}); }
 void send_selection(int file_id, int finding) { post({{"type", "select"}, {"file_id", file_id}, {"finding", finding}}); }
 void send_leave(bool forward) { post({{"type", "leave_canvas"}, {"direction", forward ? "forward" : "back"}}); }
+void send_rules_choice(const std::string& id) { post({{"type", "rules_choose"}, {"id", id}}); }
+void send_rules_edit(const std::string& key, const Json& value) { post({{"type", "rules_edit"}, {"key", key}, {"value", value}}); }
+void send_rules_reset(const std::string& key) { post({{"type", "rules_reset"}, {"key", key}}); }
+void send_clause(const Json& clause) { post({{"type", "add_clause"}, {"clause", clause}}); }
+void send_clause_gone(int index) { post({{"type", "remove_clause"}, {"index", index}}); }
 
 }  // namespace precheck::ui

@@ -18,5 +18,10 @@ void send_export(const std::string& format);
 void send_confirmation(const Finding& finding, const std::string& verdict);   // "confirmed", "dismissed", "" takes it back
 void send_selection(int file_id, int finding);
 void send_leave(bool forward);
+void send_rules_choice(const std::string& id);
+void send_rules_edit(const std::string& key, const Json& value);
+void send_rules_reset(const std::string& key);   // "": all of the seller's own values
+void send_clause(const Json& clause);            // {"rule_set","version","number","text","from"}
+void send_clause_gone(int index);
 
 }  // namespace precheck::ui

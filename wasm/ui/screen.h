@@ -22,6 +22,17 @@ enum class LeftTab { form, statement, seller };
 enum class RightTab { findings, readings };
 enum class NarrowTab { evidence, picture, findings, form };
 
+// Of the rules' dialog.
+struct RulesScreen {
+    std::string group = "limits", search;
+    std::map<std::string, std::string> edits;   // key of a value -> text in its box
+    std::string open_list, list_text;           // the list that is being edited
+};
+
+struct TypedClause {
+    std::string rule_set, number, version, text;
+};
+
 struct Screen {
     ViewState state;
     double now_ms = 0;
@@ -37,6 +48,10 @@ struct Screen {
     std::string wanted_field;                   // path of the form field to be brought into view and edited
     bool this_file_only = false, passed_open = false, lines_open = false, help_open = false, form_first = false, drop_hover = false;
     bool scroll_to_finding = false;
+    bool rules_open = false, clauses_open = false;
+    RulesScreen rules;
+    TypedClause typed_clause;
+    std::string clause_search;
     std::map<std::string, std::string> edits;   // path of a form field -> text in its box
     std::map<int, float> card_heights;          // of the last frame, by index in report.findings
     std::map<int, bool> preview_asked, preview_ready;
@@ -64,6 +79,9 @@ void draw_viewer(Screen& screen, float width, float height);
 void draw_findings_panel(Screen& screen, float width, float height);
 void draw_readings_panel(Screen& screen, float width, float height);
 void draw_help(Screen& screen);
+void draw_rules(Screen& screen);
+void draw_clauses_field(Screen& screen, float width);
+void draw_clause_picker(Screen& screen);
 
 void fly_to(Screen& screen, const PixelBox& box);
 std::string kind_name(const std::string& kind);

@@ -30,7 +30,7 @@ namespace size {
 inline constexpr float radius = 8, radius_small = 6, hairline = 1, box_line = 2, focus_line = 2;
 inline constexpr float top_bar = 56, left_column = 328, right_column = 392, narrow_below = 900;
 inline constexpr float control = 32, touch_control = 40, icon = 12, ring = 56, ring_line = 7, badge = 20;
-inline constexpr float toolbar = 48, form_label = 104, text_area = 240, progress_bar = 6, dialog = 640, tab_line = 3, scrollbar = 12;
+inline constexpr float toolbar = 48, form_label = 104, text_area = 240, progress_bar = 6, dialog = 640, wide_dialog = 800, tab_line = 3, scrollbar = 12;
 inline constexpr float drop_width = 640, drop_height = 252;
 }
 // Zoom of the picture: bounds and step of a key or a notch.

@@ -13,13 +13,13 @@ const saysNothing = (clause: CaseClause): boolean => parts.every((part) => (clau
 
 export const clausesOf = (form: CaseJson): CaseClause[] => listOf(form);
 
-// Into the first clause that lacks what the new one has and says nothing else; else a clause of its own.
+// Into the first clause that says nothing else than the new one does; else as one of its own.
 export function withClause(form: CaseJson, clause: CaseClause): CaseJson {
   const said = Object.fromEntries(parts.filter((part) => (clause[part] ?? "").trim() !== "").map((part) => [part, clause[part]!.trim()])) as CaseClause;
   if (saysNothing({ ...said, from: "" })) return form;
   const list = listOf(form);
   const fits = (old: CaseClause): boolean => parts.every((part) => (old[part] ?? "") === "" || (said[part] ?? "") === "" || old[part] === said[part]);
-  const at = list.findIndex((old) => fits(old) && (old.number ?? "") === "" || (fits(old) && old.number === said.number));
+  const at = list.findIndex(fits);
   const next = at < 0 ? [...list, said] : list.map((old, index) => (index === at ? { ...old, ...said } : old));
   return { ...form, clauses: next };
 }

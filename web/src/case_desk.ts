@@ -1,9 +1,10 @@
 // The case form on the page: edited, opened, replaced, saved. Nothing that was typed goes without being asked for.
 import { caseIsBlank, withConfirmation, withField, withFileKind, withFiles } from "./case_edit";
+import { withClause, withoutClause } from "./case_clauses";
 import { caseFileText, readCaseFile } from "./case_file";
 import type { Checker } from "./checker";
 import { ask } from "./question";
-import type { CaseJson } from "./report_types";
+import type { CaseClause, CaseJson } from "./report_types";
 import { withForm, withPart, type Store } from "./state";
 
 type Say = (path: string, args?: { [hole: string]: string | number }) => string;
@@ -26,6 +27,18 @@ export class CaseDesk {
     this.edit(withConfirmation(this.form, code, file, verdict));
   }
 
+  addClause(clause: CaseClause): void {
+    this.edit(withClause(this.form, clause));
+  }
+  removeClause(index: number): void {
+    this.edit(withoutClause(this.form, index));
+  }
+  // The rule pack of this case; null: the one that cases have which name none.
+  setRules(rules: NonNullable<CaseJson["rules"]> | null): void {
+    const { rules: _old, ...rest } = this.form;
+    this.edit(rules === null ? rest : { ...rest, rules });
+  }
+
   get isBlank(): boolean {
     return caseIsBlank(this.form);
   }
@@ -36,10 +49,10 @@ export class CaseDesk {
   }
 
   // The text of the case file; from now on the form counts as saved.
-  save(): string {
+  save(rules: NonNullable<CaseJson["rules"]> | null = null): string {
     this.saved = this.essence(this.form);
     this.note();
-    return caseFileText(this.form);
+    return caseFileText(rules === null ? this.form : { ...this.form, rules });
   }
 
   // True when the text was a case file, opened or not.

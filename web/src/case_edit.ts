@@ -63,7 +63,7 @@ export function fieldAt(form: CaseJson, path: string): unknown {
 
 // Nothing but its schema: no case, files are looked at by themselves.
 export function caseIsBlank(form: CaseJson): boolean {
-  return Object.entries(form).every(([key, value]) => key === "schema" || key === "files" || key === "confirmed" || isEmpty(value));
+  return Object.entries(form).every(([key, value]) => key === "schema" || key === "files" || key === "confirmed" || key === "rules" || isEmpty(value));
 }
 
 // The case's list of files begins with the files on the screen, in their order; what the seller said of one is kept, and so

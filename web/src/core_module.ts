@@ -29,6 +29,7 @@ export interface CoreExports {
   _precheck_facts_set(json: number, bytes: number): number;
   _precheck_facts_remove(name: number, bytes: number): void;
   _precheck_check_kept(...args: number[]): number;
+  _precheck_rules(json: number, bytes: number): number;
   _precheck_catalogue(): number;
   _precheck_version(): number;
 }
@@ -158,6 +159,9 @@ export class CoreModule {
   }
   checkKept(caseJson: string, rules: string, now: string): string {
     return this.passing([caseJson, rules, now], (parts) => this.wasm.UTF8ToString(this.wasm._precheck_check_kept(...parts)));
+  }
+  rules(pack: string): string {
+    return this.passing([pack], ([p, pb]) => this.wasm.UTF8ToString(this.wasm._precheck_rules(p!, pb!)));
   }
   catalogue(): string {
     return this.wasm.UTF8ToString(this.wasm._precheck_catalogue());

@@ -62,6 +62,8 @@ class Page {
         if (message.rgba !== null) void this.screen?.previews.makeFromPixels(message.id, message.width, message.height, message.rgba);
       },
       catalogue: (json) => this.takeCatalogue(json),
+      pickRules: () => this.pickRules(),
+      rules: (json) => this.takeRules(json),
       selected: (file, finding) => this.select(file, finding),
     });
     this.mirror = new Mirror(mirror_root, () => this.mirrorView(texts));
@@ -190,6 +192,21 @@ class Page {
     this.screen?.view.ask();
   }
 
+  // A picker of its own: what is chosen here is a pack, whatever stands in it.
+  private pickRules(): void {
+    const picker = document.createElement("input");
+    picker.type = "file";
+    picker.accept = ".json,application/json";
+    picker.addEventListener("change", () => void this.app.openRules(picker.files?.[0]));
+    picker.click();
+  }
+
+  private takeRules(json: string): void {
+    this.screen?.ui.rules(json);
+    this.screen?.view.ask();
+    this.mirror.ask();
+  }
+
   private select(file: number, finding: number): void {
     this.selected = { file, finding };
     this.mirror.ask();
@@ -254,6 +271,8 @@ class Page {
       now_ms: momentOf(state.case_form),
       texts,
       catalogue: this.catalogue,
+      rules: this.app.rules.listing,
+      refresh: () => this.mirror.ask(),
       theme_choice: this.preferences.theme,
       plain: this.screen === null,
       canvas_available: this.screen !== null,

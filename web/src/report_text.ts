@@ -15,6 +15,8 @@ const words = {
   closes: { zh: "申诉截止（从严）", en: "Appeal closes (strict)" },
   lenient: { zh: "从宽", en: "lenient" },
   golden: { zh: "黄金72小时到", en: "golden 72 hours until" },
+  rules: { zh: "规则包", en: "Rule pack" },
+  edited: { zh: "有卖家自己改的值", en: "with values of the seller's own" },
   form: { zh: "案情表", en: "case form" },
   none: { zh: "没有发现问题。", en: "Nothing found." },
   honesty: {
@@ -53,6 +55,8 @@ export function reportText(report: Report, catalogue: CatalogueEntry[], lang: La
     for (const finding of found) out.push(findingText(finding, titles, lang));
   }
   if (report.findings.length === 0) out.push("", words.none[lang]);
+  const { id, version, edited } = report.tool.rule_pack;
+  out.push("", `${words.rules[lang]}: ${id} ${version}${edited ? ` (${words.edited[lang]})` : ""}`);
   out.push("", words.honesty[lang]);
   return out.join("\n");
 }

@@ -2,6 +2,7 @@
 // mirror listen.
 import { withFiles, withoutSampleClock } from "./case_edit";
 import type { CaseJson, Report } from "./report_types";
+import { built_in_id } from "./rules_types";
 import type { FileView, ViewState } from "./view_state";
 
 export type Change = (state: ViewState) => ViewState;
@@ -41,6 +42,7 @@ export function firstState(lang: "zh" | "en", theme: ViewState["theme"], reduced
     notice: "",
     storage_note: "",
     catalogue_ready: false,
+    rules: { id: built_in_id, version: "", edited: false, fault: null, fault_key: "" },
   };
 }
 

@@ -1,6 +1,7 @@
 // What the screen shows: made by the shell (state.ts), drawn by the canvas UI (wasm/ui) and by the semantic mirror.
 // The canvas UI gets it as JSON; it computes no verdict. Both answer with intents.
-import type { CaseJson, Report } from "./report_types";
+import type { CaseClause, CaseJson, Report } from "./report_types";
+import type { RuleEntryValue, RulesInUse } from "./rules_types";
 
 export type Stage = "waiting" | "reading" | "decoding" | "finding_text" | "reading_text" | "checking" | "done" | "failed" | "cancelled";
 
@@ -29,6 +30,7 @@ export interface ViewState {
   notice: string;                // one short message for the status line, "" when none
   storage_note: string;          // "not saved on this machine", ...
   catalogue_ready: boolean;
+  rules: RulesInUse;             // the list of values goes beside the state
 }
 
 // From canvas UI and mirror to the shell.
@@ -48,6 +50,13 @@ export type Intent =
   | { type: "export"; format: "json" | "html" | "text" | "case" }
   | { type: "confirm"; code: string; file: string; verdict: "confirmed" | "dismissed" | "" }
   | { type: "select"; file_id: number; finding: number }     // so that mirror and canvas show the same thing
+  | { type: "add_clause"; clause: CaseClause }
+  | { type: "remove_clause"; index: number }
+  | { type: "rules_choose"; id: string }
+  | { type: "rules_open" }                                   // pick a file with a pack
+  | { type: "rules_save" }
+  | { type: "rules_edit"; key: string; value: RuleEntryValue }
+  | { type: "rules_reset"; key: string }                     // "": all of the seller's own values
   | { type: "open_help"; topic: string }
   | { type: "need_preview"; id: number }                     // the viewer wants the picture's texture
   | { type: "leave_canvas"; direction: "forward" | "back" }; // Tab at the end: focus goes on in the page

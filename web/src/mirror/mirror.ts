@@ -7,6 +7,7 @@ import { formPart } from "./form";
 import { exportsPart, headingPart, helpPart } from "./heading";
 import { picturePart } from "./picture";
 import { readingsPart } from "./readings";
+import { rulesPart } from "./rules";
 import type { MirrorView } from "./view";
 
 export class Mirror {
@@ -24,7 +25,7 @@ export class Mirror {
   update(): void {
     this.asked = false;
     const view = this.view();
-    const parts = [...headingPart(view), filesPart(view), picturePart(view), findingsPart(view), readingsPart(view), formPart(view), exportsPart(view), helpPart(view)];
+    const parts = [...headingPart(view), filesPart(view), picturePart(view), findingsPart(view), readingsPart(view), formPart(view), rulesPart(view), exportsPart(view), helpPart(view)];
     bring(this.root, parts.filter((part) => part !== null));
   }
 }
