@@ -70,6 +70,9 @@ int32_t precheck_facts_set(const char* file_json, uint32_t bytes);          // a
 void precheck_facts_remove(const char* name, uint32_t bytes);
 const char* precheck_check_kept(const char* case_json, uint32_t case_bytes, const char* rules, uint32_t rules_bytes, const char* now,
                                 uint32_t now_bytes);
+// A rule pack laid over the built-in one (empty: that one), as it is shown and edited: core/report/rules_json.h. A bad pack
+// gives {"error":{"place":"rules","reason","message":{zh,en},"pointer","line","column"}}, as the checks do too.
+const char* precheck_rules(const char* rules, uint32_t rules_bytes);
 // The catalogue: [{code, id, severity, scope, demand, title:{zh,en}, provenance, source}].
 const char* precheck_catalogue(void);
 // Version of the product and of the reader code: {"version":"…","reader":"…"}.
@@ -85,6 +88,7 @@ void precheck_ui_catalogue(const char* json, uint32_t bytes);               // p
 // What the reference says of one class, after the intent open_help: {code, device, problem, entry}; entry is null while it is on
 // its way, else web/src/reference.ts: ExplainedClass. Pictures -101 (bad) and -102 (good) are asked for with need_preview.
 void precheck_ui_class(const char* json, uint32_t bytes);
+void precheck_ui_rules(const char* json, uint32_t bytes);                   // precheck_rules() of the core: the pack in use
 int32_t precheck_ui_state(const char* view_state_json, uint32_t bytes);     // web/src/view_state.ts, whole; 0: not understood
 void precheck_ui_resize(float width, float height, float scale);
 // Draws one frame when one is due. `epoch_ms`: milliseconds since 1970, the clock of the countdown and of motion.

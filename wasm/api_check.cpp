@@ -11,6 +11,7 @@
 #include "core/facts/facts_json.h"
 #include "core/facts/json_access.h"
 #include "core/report/report.h"
+#include "core/report/rules_json.h"
 #include "core/report/texts.h"
 #include "wasm/api.h"
 
@@ -27,7 +28,7 @@ using namespace precheck;
 struct State {
     KeptFiles kept{built_in_rule_pack()};   // for re-checks, read by `rules`
     std::string rules;   // a pack as given, empty: the built-in one
-    std::string report, catalogue, version;
+    std::string report, listing, catalogue, version;
     std::map<int, std::string> class_texts;   // by code, each as JSON
 };
 
@@ -41,7 +42,7 @@ std::string error_json(std::string_view place, std::string_view reason) {
 }
 
 Result<CaseForm> form_of(std::string_view json) { return json.empty() ? Result<CaseForm>(CaseForm{}) : case_from_json(json); }
-Result<RulePack> pack_of(std::string_view json) { return json.empty() ? Result<RulePack>(built_in_rule_pack()) : rule_pack_over_built_in(json); }
+Result<RulePack> pack_of(std::string_view json, RuleFault& fault) { return json.empty() ? Result<RulePack>(built_in_rule_pack()) : rule_pack_over_built_in(json, &fault); }
 Result<Now> now_of(std::string_view text) {
     const auto now = parse_rfc3339(text);
     if (!now || !now->offset_minutes) return Error{"write it as 2026-11-21T12:00:00+08:00"};
@@ -53,8 +54,9 @@ std::string checked(std::string_view facts_json, std::string_view case_json, std
     if (!files) return error_json("facts", files.error());
     Result<CaseForm> form = form_of(case_json);
     if (!form) return error_json("case", form.error());
-    Result<RulePack> rules = pack_of(rules_json);
-    if (!rules) return error_json("rules", rules.error());
+    RuleFault fault;
+    Result<RulePack> rules = pack_of(rules_json, fault);
+    if (!rules) return rules_error_json(fault);
     const Result<Now> now = now_of(now_text);
     if (!now) return error_json("now", now.error());
     return make_report_json(std::move(*files), std::move(*form), *rules, *now);
@@ -64,8 +66,9 @@ std::string checked_kept(std::string_view case_json, std::string_view rules_json
     Result<CaseForm> form = form_of(case_json);
     if (!form) return error_json("case", form.error());
     if (rules_json != state().rules) {
-        Result<RulePack> rules = pack_of(rules_json);
-        if (!rules) return error_json("rules", rules.error());
+        RuleFault fault;
+        Result<RulePack> rules = pack_of(rules_json, fault);
+        if (!rules) return rules_error_json(fault);
         state().kept.use_rules(std::move(*rules));
         state().rules = rules_json;
     }
@@ -118,6 +121,13 @@ EMSCRIPTEN_KEEPALIVE const char* precheck_check_kept(const char* case_json, uint
                                                      uint32_t now_bytes) {
     state().report = checked_kept({case_json, case_bytes}, {rules, rules_bytes}, {now, now_bytes});
     return state().report.c_str();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* precheck_rules(const char* rules, uint32_t rules_bytes) {
+    RuleFault fault;
+    const Result<RulePack> pack = pack_of({rules, rules_bytes}, fault);
+    state().listing = pack ? precheck::rules_json(*pack) : rules_error_json(fault);
+    return state().listing.c_str();
 }
 
 EMSCRIPTEN_KEEPALIVE const char* precheck_catalogue(void) {

@@ -9,6 +9,7 @@
 #include "wasm/api.h"
 #include "wasm/platform/canvas.h"
 #include "wasm/ui/jumps.h"
+#include "wasm/ui/rules_list.h"
 #include "wasm/ui/screen.h"
 #include "wasm/ui/texts.h"
 #include "wasm/ui/tokens.h"
@@ -47,6 +48,11 @@ EMSCRIPTEN_KEEPALIVE int32_t precheck_ui_start(const char* canvas_selector, uint
 EMSCRIPTEN_KEEPALIVE void precheck_ui_texts(const char* texts_json, uint32_t bytes) { ui::set_texts({texts_json, bytes}); }
 EMSCRIPTEN_KEEPALIVE void precheck_ui_catalogue(const char* json, uint32_t bytes) { ui::set_catalogue({json, bytes}); }
 EMSCRIPTEN_KEEPALIVE void precheck_ui_class(const char* json, uint32_t bytes) { ui::set_class_help(state().screen, {json, bytes}); }
+
+EMSCRIPTEN_KEEPALIVE void precheck_ui_rules(const char* json, uint32_t bytes) {
+    ui::set_rules({json, bytes});
+    platform::wake();
+}
 
 EMSCRIPTEN_KEEPALIVE int32_t precheck_ui_state(const char* view_state_json, uint32_t bytes) {
     auto parsed = ui::view_state_from_json({view_state_json, bytes});
@@ -132,7 +138,7 @@ EMSCRIPTEN_KEEPALIVE const char* precheck_ui_probe(void) {
     if (screen.marked_file >= 0) marked = {{"file", screen.marked_file}, {"box", {screen.marked.x, screen.marked.y, screen.marked.w, screen.marked.h}}};
     const ui::Json probe = {{"middle", middle[static_cast<int>(screen.middle)]}, {"marked", std::move(marked)}, {"camera", {screen.camera.x, screen.camera.y}}, {"frame", platform::frame_count()}, {"selected_file", screen.selected_file}, {"selected_finding", screen.selected_finding},
                              {"left", left[static_cast<int>(screen.left)]}, {"right", right[static_cast<int>(screen.right)]}, {"zoom", screen.camera.scale},
-                             {"view", ui::is_blank(screen) ? "empty" : "case"}, {"help", screen.help_open}, {"help_class", screen.help_class}, {"text_field", ImGui::GetIO().WantTextInput}, {"widgets", std::move(widgets)}};
+                             {"view", ui::is_blank(screen) ? "empty" : "case"}, {"help", screen.help_open}, {"help_class", screen.help_class}, {"rules", screen.rules_open}, {"text_field", ImGui::GetIO().WantTextInput}, {"widgets", std::move(widgets)}};
     state().probe = probe.dump(-1, ' ', false, ui::Json::error_handler_t::replace);
     return state().probe.c_str();
 }

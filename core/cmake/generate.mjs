@@ -30,7 +30,8 @@ function literal(text) {
 
 // Of the texts only what no class owns (the files of assets/texts itself): the others belong to the page or come by class.
 const shared_texts = readdirSync(join(source, "assets/texts")).filter((name) => name.endsWith(".json")).sort().map((name) => join(source, "assets/texts", name));
-const assets = [...walk(join(source, "assets/rules"), (name) => name.endsWith(".json") && !name.endsWith(".schema.json")), ...shared_texts].map((path) => ({
+// The other packs lie over the default one and are fetched by whoever chooses them.
+const assets = [join(source, "assets/rules/default.json"), ...shared_texts].map((path) => ({
   name: relative(join(source, "assets"), path),
   text: JSON.stringify(JSON.parse(readFileSync(path, "utf8"))),
 }));

@@ -43,10 +43,10 @@ std::string rule_set_beside(const Statement& statement, const StatementClause& c
 std::vector<NamedClause> clauses_named(const CaseForm& form, const StatementNotes& said, const WordLists& words) {
     std::vector<NamedClause> out;
     for (const Clause& clause : form.clauses)
-        if (const std::string number = clause_number(clause.number); !number.empty()) out.push_back({number, clause.number, clause.rule_set, {}});
+        if (const std::string number = clause_number(clause.number); !number.empty()) out.push_back({number, clause.number, clause.rule_set, {}, clause.from == "notice"});
     if (!out.empty()) return out;
     for (const StatementClause& clause : said.clauses)
-        out.push_back({clause.number, said.statement.words(clause.range), rule_set_beside(said.statement, clause, words), clause.range});
+        out.push_back({clause.number, said.statement.words(clause.range), rule_set_beside(said.statement, clause, words), clause.range, false});
     return out;
 }
 

@@ -15,6 +15,7 @@ struct NamedClause {
     std::string as_written;
     std::string rule_set;   // may be empty
     std::optional<TextRange> range;   // in the statement; none: from the form
+    bool from_notice = false;   // the seller copied it from the notice
 };
 
 // Of the form; where the form has none, of the statement.

@@ -20,15 +20,13 @@ namespace {
 
 // Too blurred or too small for its text to be found: what it shows is unknown, so nothing on it can be called missing.
 bool is_illegible(const File& file, const RulePack& rules) {
-    constexpr std::size_t few_lines = 3;
     const Measures& m = file.image->measures;
     // Many lines in sight, and what was read of them is guesswork.
-    constexpr double guesswork = 0.8;
     double sure = 0;
     for (const TextLine& line : file.text->lines) sure += line.confidence;
     const bool blurred = m.text_edge_width_px.value_or(0) > rules.number("blur.max_edge_width_px");
-    if (blurred && !file.text->lines.empty() && sure / static_cast<double>(file.text->lines.size()) < guesswork) return true;
-    if (file.text->lines.size() >= few_lines || m.luma_deviation < rules.number("blank.min_luma_deviation")) return false;
+    if (blurred && !file.text->lines.empty() && sure / static_cast<double>(file.text->lines.size()) < rules.number("reading.min_page_confidence")) return true;
+    if (static_cast<double>(file.text->lines.size()) >= rules.number("reading.few_lines") || m.luma_deviation < rules.number("blank.min_luma_deviation")) return false;
     const bool small = file.image->width < rules.number("resolution.min_width_px") || file.image->height < rules.number("resolution.min_height_px");
     return small || m.picture_edge_width_px > rules.number("blur.max_picture_edge_width_px");
 }

@@ -6,7 +6,8 @@
 namespace precheck {
 
 const RulePack& built_in_rule_pack();
-// Values that the pack does not name stay the built-in ones. Unknown names and values of another kind are refused.
-Result<RulePack> rule_pack_over_built_in(std::string_view json);
+// Values that the pack does not name stay the built-in ones. Unknown names, values of another kind and numbers
+// that make no sense are refused.
+Result<RulePack> rule_pack_over_built_in(std::string_view json, RuleFault* fault = nullptr);
 
 }  // namespace precheck

@@ -18,6 +18,9 @@ struct Order {
 
 struct Clause {
     std::string rule_set, version, number;
+    std::string text, from;   // its words, and where it was taken from: "notice"
+    // Its own words stand for a clause whose number the notice leaves out.
+    bool is_named() const { return !number.empty() || (from == "notice" && !text.empty()); }
 };
 
 struct Amount {

@@ -86,8 +86,8 @@ Result<CaseForm> case_from_json(std::string_view json) {
             f.orders.push_back({trimmed(text_at(v, "order_no")), trimmed(text_at(v, "parent_no")), text_at(v, "ordered_at"), maybe_bool_at(v, "shipped"), texts_at(v, "product_ids"), texts_at(v, "tracking_nos")});
     });
     each_object(o, "clauses", [&](const Json& v) {
-        if (v.is_string()) f.clauses.push_back({"", "", trimmed(v.get<std::string>())});
-        else if (v.is_object()) f.clauses.push_back({text_at(v, "rule_set"), text_at(v, "version"), trimmed(text_at(v, "number"))});
+        if (v.is_string()) f.clauses.push_back({"", "", trimmed(v.get<std::string>()), "", ""});
+        else if (v.is_object()) f.clauses.push_back({text_at(v, "rule_set"), text_at(v, "version"), trimmed(text_at(v, "number")), text_at(v, "text"), text_at(v, "from")});
     });
     if (const Json* s = member(o, "seller"); s != nullptr && s->is_object()) {
         for (const SellerMember& m : seller_members) f.seller.*m.member = text_at(*s, m.key);
@@ -149,6 +149,8 @@ std::string case_to_json(const CaseForm& f) {
         put(v, "rule_set", clause.rule_set);
         put(v, "version", clause.version);
         put(v, "number", clause.number);
+        put(v, "text", clause.text);
+        put(v, "from", clause.from);
         o["clauses"].push_back(std::move(v));
     }
     Json seller = Json::object();

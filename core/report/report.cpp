@@ -146,6 +146,7 @@ void put_tool(JsonWriter& out, const RulePack& rules) {
             out.member("id", rules.id);
             out.member("version", rules.version);
             out.member("effective", rules.effective);
+            out.member("edited", rules.is_edited());
         });
     });
 }

@@ -34,6 +34,7 @@ constexpr std::string_view name_of(Provenance provenance) {
     switch (provenance) {
         case Provenance::official: return "official";
         case Provenance::guide: return "guide";
+        case Provenance::user: return "user";
         case Provenance::fallback: break;
     }
     return "default";

@@ -170,27 +170,6 @@ TEST_CASE("the built-in rule pack loads, and a seller's values lie over it") {
     CHECK(own->values.size() == base.values.size());
 }
 
-TEST_CASE("a rule pack's fault is named with its place") {
-    struct Bad {
-        std::string key;
-        std::string entry;
-        std::string error;
-    };
-    const Bad bad[] = {
-        {"deadline.natural_days", "5", "values.deadline.natural_days: not an object"},
-        {"deadline.natural_days", "{}", "values.deadline.natural_days.value: missing"},
-        {"deadline.natural_days", R"({"value":{},"provenance":"guide","source":"x"})", "values.deadline.natural_days.value: a number, a text or a list of texts is wanted"},
-        {"deadline.natural_days", R"({"value":5,"provenance":"hearsay","source":"x"})", "values.deadline.natural_days.provenance: official, guide or default is wanted"},
-        {"deadline.natural_days", R"({"value":5,"provenance":"guide"})", "values.deadline.natural_days.source: missing"},
-        {"deadline.natural_days", R"({"value":5,"provenance":"guide","source":"x","effective":"soon"})", "values.deadline.natural_days.effective: a date as 2026-11-01 is wanted"},
-        {"deadline.natural_days", R"({"value":"5","provenance":"guide","source":"x"})", "values.deadline.natural_days.value: not of the kind that it was"},
-        {"deadline.moon", R"({"value":5,"provenance":"guide","source":"x"})", "values.deadline.moon: no rule of that name"},
-        {"format.accepted", R"({"value":["png",3],"provenance":"guide","source":"x"})", "values.format.accepted.value: a list of texts is wanted"}};
-    for (const Bad& b : bad) CHECK(rule_pack_over_built_in(one_rule(b.key, b.entry)).error() == b.error);
-    CHECK(load_rule_pack("{}").error() == "schema: not precheck.rules/1");
-    CHECK(load_rule_pack(R"({"schema":"precheck.rules/1"})").error() == "id: missing");
-}
-
 TEST_CASE("every kind of content has a name of its own and a media type") {
     for (int i = 0; i <= static_cast<int>(Media::opentimestamps); ++i) {
         const Media media = static_cast<Media>(i);

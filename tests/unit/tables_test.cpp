@@ -223,7 +223,7 @@ TEST_CASE("consistency: one clause that fits is enough") {
     Set set;
     set.add("notice.png", PageKind::penalty_notice).identifiers = {identifier(IdentifierType::clause, "规则 4.2.1"), identifier(IdentifierType::clause, "规则 7.1")};
     CaseForm form;
-    form.clauses = {{"AliExpress 平台规则", "", "4.2"}};
+    form.clauses = {{"AliExpress 平台规则", "", "4.2", "", ""}};
     form.statement = "依据规则 5.3，请求撤销。";
     const auto rows = table(set, form);
     const ConsistencyRow* row = row_of(rows, "clause");

@@ -92,6 +92,7 @@ void choice_field(Screen& screen, const Json& field, const std::string& path, fl
 
 void draw_field(Screen& screen, const Json& field, float width) {
     const std::string path = field.value("path", ""), kind = field.value("type", "text");
+    if (kind == "clauses") return draw_clauses_field(screen, width);
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const float height = control_height();
     ImGui::SetCursorScreenPos({from.x, from.y + (height - type::body * platform::line_per_em) / 2});

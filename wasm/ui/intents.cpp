@@ -29,5 +29,10 @@ void send_words(const WordRange& range) { post({{"type", "select_words"}, {"from
 void send_leave(bool forward) { post({{"type", "leave_canvas"}, {"direction", forward ? "forward" : "back"}}); }
 void send_open_help(const std::string& code) { post({{"type", "open_help"}, {"topic", code}}); }
 void send_open_reference(const std::string& code) { post({{"type", "open_reference"}, {"code", code}}); }
+void send_rules_choice(const std::string& id) { post({{"type", "rules_choose"}, {"id", id}}); }
+void send_rules_edit(const std::string& key, const Json& value) { post({{"type", "rules_edit"}, {"key", key}, {"value", value}}); }
+void send_rules_reset(const std::string& key) { post({{"type", "rules_reset"}, {"key", key}}); }
+void send_clause(const Json& clause) { post({{"type", "add_clause"}, {"clause", clause}}); }
+void send_clause_gone(int index) { post({{"type", "remove_clause"}, {"index", index}}); }
 
 }   // namespace precheck::ui

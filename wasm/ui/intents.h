@@ -24,5 +24,10 @@ void send_words(const WordRange& range);                                      //
 void send_leave(bool forward);
 void send_open_help(const std::string& code);        // the explanation of a class is wanted
 void send_open_reference(const std::string& code);   // its page, in a window of its own
+void send_rules_choice(const std::string& id);
+void send_rules_edit(const std::string& key, const Json& value);
+void send_rules_reset(const std::string& key);   // "": all of the seller's own values
+void send_clause(const Json& clause);            // {"rule_set","version","number","text","from"}
+void send_clause_gone(int index);
 
 }  // namespace precheck::ui

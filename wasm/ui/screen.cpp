@@ -40,7 +40,7 @@ void handle_keys(Screen& screen) {
     if (ImGui::IsKeyPressed(ImGuiKey_F6, false)) send_leave(!io.KeyShift);
     if (io.WantTextInput || io.KeyCtrl || io.KeySuper) return;
     if (ImGui::IsKeyPressed(ImGuiKey_Slash, false) && io.KeyShift) screen.help_open = !screen.help_open;
-    if (screen.help_open) return;
+    if (screen.help_open || screen.rules_open || screen.clauses_open) return;
     if (ImGui::IsKeyPressed(ImGuiKey_N) || ImGui::IsKeyPressed(ImGuiKey_J)) step_finding(screen, 1);
     if (ImGui::IsKeyPressed(ImGuiKey_P) || ImGui::IsKeyPressed(ImGuiKey_K)) step_finding(screen, -1);
     if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) step_file(screen, 1);
@@ -195,7 +195,7 @@ bool is_reading(const Screen& screen) {
 bool is_blank(const Screen& screen) {
     if (!screen.state.files.empty() || screen.form_first) return false;
     for (const auto& item : screen.state.case_form.items())
-        if (item.key() != "schema" && item.key() != "files") return false;
+        if (item.key() != "schema" && item.key() != "files" && item.key() != "rules") return false;
     return true;
 }
 
@@ -224,6 +224,8 @@ void draw_screen(Screen& screen) {
     ImGui::SetCursorScreenPos({0, extent.y - size::control});
     draw_status_bar(screen, extent.x);
     draw_help(screen);
+    draw_rules(screen);
+    draw_clause_picker(screen);
     ImGui::End();
     ImGui::PopFont();
     if (screen.drop_hover) draw_drop_hover();

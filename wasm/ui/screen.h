@@ -32,6 +32,17 @@ struct Route {
     int drawn = -1;                             // question that was drawn last
 };
 
+// Of the rules' dialog.
+struct RulesScreen {
+    std::string group = "limits", search;
+    std::map<std::string, std::string> edits;   // key of a value -> text in its box
+    std::string open_list, list_text;           // the list that is being edited
+};
+
+struct TypedClause {
+    std::string rule_set, number, version, text;
+};
+
 struct Screen {
     ViewState state;
     double now_ms = 0;
@@ -56,6 +67,10 @@ struct Screen {
     bool scroll_to_finding = false;
     bool press_chose_finding = false;           // the press that is still held chose a finding in the picture
     CorrectionEdit correcting;
+    bool rules_open = false, clauses_open = false;
+    RulesScreen rules;
+    TypedClause typed_clause;
+    std::string clause_search;
     std::map<std::string, std::string> edits;   // path of a form field -> text in its box
     std::map<int, float> card_heights;          // of the last frame, by index in report.findings
     std::map<int, bool> preview_asked, preview_ready;
@@ -88,6 +103,9 @@ void draw_class_help(Screen& screen, float width, float height);
 void draw_consistency_view(Screen& screen, float width, float height);
 void draw_matrix_view(Screen& screen, float width, float height);
 bool draw_route_card(Screen& screen, float width);   // true: the rest of the form follows
+void draw_rules(Screen& screen);
+void draw_clauses_field(Screen& screen, float width);
+void draw_clause_picker(Screen& screen);
 
 // The help at a class; set_class_help brings what is said of it.
 void open_class_help(Screen& screen, const std::string& code);

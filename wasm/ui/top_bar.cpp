@@ -3,6 +3,7 @@
 
 #include "wasm/platform/canvas.h"
 #include "wasm/ui/intents.h"
+#include "wasm/ui/rules_list.h"
 #include "wasm/ui/screen.h"
 #include "wasm/ui/texts.h"
 #include "wasm/ui/widgets.h"
@@ -33,7 +34,9 @@ float right_edge_controls(Screen& screen, float right, float y, bool narrow) {
         const char* id;
         std::string label;
     };
-    const std::vector<Item> items = {{"export", export_label}, {"help", "?"}, {"theme", tr("screen.bar.theme_" + next_theme)}, {"language", tr("screen.bar.language")}};
+    // The name of the pack where there is room for it.
+    const std::string pack = narrow ? std::string() : pack_name();
+    const std::vector<Item> items = {{"export", export_label}, {"help", "?"}, {"rules", tr("rules.entry") + (pack.empty() ? "" : " · " + pack)}, {"theme", tr("screen.bar.theme_" + next_theme)}, {"language", tr("screen.bar.language")}};
     for (const Item& item : items) {
         if (narrow && std::string(item.id) == "theme") continue;
         const float w = std::max(button_width(item.label), control_height());
@@ -41,6 +44,7 @@ float right_edge_controls(Screen& screen, float right, float y, bool narrow) {
         ImGui::SetCursorScreenPos({right, y});
         if (button(item.id, item.label, Button::quiet, w)) {
             if (item.label == "?") screen.help_open = true;
+            else if (std::string(item.id) == "rules") screen.rules_open = true;
             else if (std::string(item.id) == "theme") send_theme(next_theme);
             else if (std::string(item.id) == "language") send_language(!screen.state.chinese);
             else ImGui::OpenPopup("export");

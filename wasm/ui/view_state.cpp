@@ -184,6 +184,11 @@ std::optional<ViewState> view_state_from_json(std::string_view json) {
         s.ocr_loaded = number_of(ocr, "loaded_bytes");
         s.ocr_total = number_of(ocr, "total_bytes");
     }
+    const Json& rules = child(o, "rules");
+    if (rules.is_object()) {
+        if (child(rules, "fault").is_object()) s.rules_fault = both_of(rules, "fault");
+        s.rules_fault_key = text_of(rules, "fault_key");
+    }
     s.offline_ready = flag_of(o, "offline_ready");
     s.busy = flag_of(o, "busy");
     s.can_undo = flag_of(o, "can_undo");

@@ -95,6 +95,8 @@ struct ViewState {
     Report report;
     std::string ocr_state, ocr_error, notice, storage_note;
     double ocr_loaded = 0, ocr_total = 0;
+    std::optional<Both> rules_fault;                            // why a pack or an edit was refused
+    std::string rules_fault_key;                                // of the value whose edit that was; empty: a whole pack
     bool offline_ready = false, busy = false;
     bool can_undo = false, can_redo = false;
     double sample_now_ms = -1;                                  // the sample case is looked at on the day of its story; -1: now

@@ -13,6 +13,7 @@ import { ask } from "./question";
 import { loadSample } from "./reader_assets";
 import { ReaderLoader } from "./reader_loader";
 import { ReferenceDesk } from "./reference_desk";
+import { loadShippedPacks, looksLikeRules, RulePacks } from "./rule_packs";
 import { reportText } from "./report_text";
 import type { CatalogueEntry } from "./report_types";
 import { withFilePart, withPart, type Store } from "./state";
@@ -29,6 +30,8 @@ export interface Stage {
   dropPreview(id: number): void;
   corePreview(message: Extract<FromCore, { type: "preview" }>): void;
   catalogue(json: string): void;
+  pickRules(): void;
+  rules(json: string): void;
   selected(file_id: number, finding: number): void;
   openReference(code: string): void;
   referenceChanged(): void;
@@ -44,16 +47,27 @@ export class App {
   readonly checker: Checker;
   readonly reader: ReaderLoader;
   readonly reference: ReferenceDesk;
+  readonly rules: RulePacks;
   core: CoreLink | null = null;
   readonly catalogue = new Map<string, CatalogueEntry>();
   private notice_timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(readonly store: Store, readonly texts: Texts, private readonly list: AssetList, private readonly preferences: Preferences, private readonly stage: Stage) {
     const core = (): CoreLink | null => this.core;
-    this.checker = new Checker(store, core, (reason) => this.notice(this.say("shell.check_failed", { reason })));
+    this.checker = new Checker(store, core, (reason) => this.notice(this.say("shell.check_failed", { reason })), () => this.rules.text);
     this.reader = new ReaderLoader(store, list, core);
     this.reference = new ReferenceDesk(list, () => this.catalogue, () => stage.referenceChanged());
     this.desk = new CaseDesk(store, this.checker, this.say, (text) => this.notice(text));
+    this.rules = new RulePacks(store, list, this.say, {
+      core,
+      preferred: () => preferences.rules,
+      prefer: (id) => preferences.setRules(id),
+      setRules: (rules) => this.desk.setRules(rules),
+      listed: (json) => stage.rules(json),
+      recheck: () => this.checker.request(),
+      notify: (text) => this.notice(text),
+      download: (name, text) => download(name, text, "application/json"),
+    });
     this.evidence = new Evidence(store, this.checker, core, () => this.readyToRead(), this.say);
   }
 
@@ -65,6 +79,7 @@ export class App {
     try {
       await loadSample(this.list);
       await this.reference.keepWhole();
+      await loadShippedPacks(this.list);
     } catch {
       return;      // asked for again with the sample or the class itself, which then says what is wrong
     }
@@ -80,6 +95,8 @@ export class App {
   hear(message: FromCore): void {
     switch (message.type) {
       case "started":
+        this.rules.forgetQuestions();
+        this.rules.follow();
         this.checker.request();
         return this.evidence.wake();
       case "catalogue":
@@ -95,6 +112,7 @@ export class App {
       case "preview": return this.stage.corePreview(message);
       case "report": return this.checker.heardReport(message.serial, message.report_json, message.took_ms);
       case "check_failed": return this.checker.heardFailure(message.serial, message.reason);
+      case "rules": return this.rules.heard(message.serial, message.json);
       case "pong": return;
     }
   }
@@ -125,6 +143,13 @@ export class App {
       case "redo": return this.desk.redo();
       case "select": return this.stage.selected(intent.file_id, intent.finding);
       case "select_words": return this.stage.selectWords(intent.from, intent.to);
+      case "add_clause": return this.desk.addClause(intent.clause);
+      case "remove_clause": return this.desk.removeClause(intent.index);
+      case "rules_choose": return this.rules.choose(intent.id);
+      case "rules_open": return this.stage.pickRules();
+      case "rules_save": return this.rules.save();
+      case "rules_edit": return void this.rules.edit(intent.key, intent.value);
+      case "rules_reset": return void this.rules.reset(intent.key);
       case "open_help": return void this.reference.open(intent.topic);
       case "open_reference": return this.stage.openReference(intent.code);
       case "need_preview": return this.stage.needPreview(intent.id);
@@ -138,12 +163,19 @@ export class App {
     for (const file of files) {
       const may_be_case = /\.json$/i.test(file.name) && file.blob.size <= most_case_bytes;
       const text = may_be_case ? await file.blob.text().catch(() => "") : "";
-      if (!may_be_case || !(await this.desk.offer(text, file.name))) evidence.push(file);
+      if (looksLikeRules(text) && !text.includes("precheck.case/")) await this.rules.open(text, file.name);
+      else if (!may_be_case || !(await this.desk.offer(text, file.name))) evidence.push(file);
     }
     const listed = (this.store.state.case_form.files ?? []).map((file) => file.name);
     const place = (file: Arrived): number => (listed.includes(file.name) ? listed.indexOf(file.name) : listed.length);
     if (evidence.length < files.length) evidence.sort((a, b) => place(a) - place(b));
     this.evidence.add(evidence);
+  }
+
+  async openRules(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    const text = file.size > most_case_bytes ? "" : await file.text().catch(() => "");
+    await this.rules.open(text, file.name);
   }
 
   setTheme(choice: ThemeChoice): void {
@@ -178,7 +210,7 @@ export class App {
   private export(format: "json" | "html" | "text" | "case"): void {
     const { report, lang } = this.store.state;
     const day = new Date().toISOString().slice(0, 10);
-    if (format === "case") return download("case.json", this.desk.save(), "application/json");
+    if (format === "case") return download("case.json", this.desk.save(this.rules.forCaseFile()), "application/json");
     if (format === "html") return this.notice(this.say("shell.no_html"));
     if (report === null) return this.notice(this.say("shell.nothing_to_export"));
     if (format === "json") return download(`precheck-report-${day}.json`, this.checker.last_report_json, "application/json");

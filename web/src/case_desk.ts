@@ -1,12 +1,13 @@
 // The case form on the page: edited, opened, replaced, saved. Nothing that was typed goes without being asked for, and every
 // step can be taken back and made again.
 import { caseIsBlank, fieldAt, saidInCase, saysNothing, withConfirmation, withField, withFileKind, withFiles, withOwnWord, withPenaltyKind } from "./case_edit";
+import { withClause, withoutClause } from "./case_clauses";
 import { caseFileText, readCaseFile } from "./case_file";
 import type { Checker } from "./checker";
 import { withCorrections, type CorrectionChange, type ReadingPlace } from "./corrections";
 import { History, isTyping } from "./history";
 import { ask } from "./question";
-import type { CaseJson } from "./report_types";
+import type { CaseClause, CaseJson } from "./report_types";
 import { withForm, withPart, type Store } from "./state";
 
 type Say = (path: string, args?: { [hole: string]: string | number }) => string;
@@ -31,6 +32,18 @@ export class CaseDesk {
   }
   correct(place: ReadingPlace, changes: CorrectionChange[]): void {
     this.edit(withCorrections(this.form, place, changes));
+  }
+
+  addClause(clause: CaseClause): void {
+    this.edit(withClause(this.form, clause));
+  }
+  removeClause(index: number): void {
+    this.edit(withoutClause(this.form, index));
+  }
+  // The rule pack of this case; null: the one that cases have which name none.
+  setRules(rules: NonNullable<CaseJson["rules"]> | null): void {
+    const { rules: _old, ...rest } = this.form;
+    this.edit(rules === null ? rest : { ...rest, rules });
   }
 
   // A change that is not the desk's own (a file goes, and what was said of it) becomes a step when it takes something along.
@@ -60,10 +73,10 @@ export class CaseDesk {
   }
 
   // The text of the case file; from now on the form counts as saved.
-  save(): string {
+  save(rules: NonNullable<CaseJson["rules"]> | null = null): string {
     this.saved = saidInCase(this.form);
     this.note();
-    return caseFileText(this.form);
+    return caseFileText(rules === null ? this.form : { ...this.form, rules });
   }
 
   // True when the text was a case file, opened or not.

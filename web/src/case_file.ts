@@ -19,10 +19,14 @@ function withTimes(form: CaseJson, change: (text: string, zone: string) => strin
   return out;
 }
 
-export const caseForCore = (form: CaseJson): CaseJson => withTimes(form, toRfc3339, toIsoDuration);
+// The rules go to the core beside the case.
+export function caseForCore(form: CaseJson): CaseJson {
+  const { rules: _beside, ...rest } = form;
+  return withTimes(rest, toRfc3339, toIsoDuration);
+}
 
 export function caseFileText(form: CaseJson): string {
-  return `${JSON.stringify(caseForCore(form), null, 2)}\n`;
+  return `${JSON.stringify(withTimes(form, toRfc3339, toIsoDuration), null, 2)}\n`;
 }
 
 export type ReadCase = { form: CaseJson } | { problem: "not_json" | "not_a_case" | "too_big" };
@@ -42,6 +46,6 @@ export function readCaseFile(text: string): ReadCase {
   if (form.files !== undefined && !(Array.isArray(form.files) && form.files.every((file) => typeof file?.name === "string"))) delete form.files;
   if (form.corrections !== undefined && !(Array.isArray(form.corrections) && form.corrections.every((each) => typeof each?.file === "string" && typeof each.reading === "string"))) delete form.corrections;
   if (form.confirmed !== undefined && !Array.isArray(form.confirmed)) delete form.confirmed;
-  if (form.corrections !== undefined && !Array.isArray(form.corrections)) delete form.corrections;
+  if (form.rules !== undefined && typeof form.rules !== "string" && (typeof form.rules !== "object" || form.rules === null)) delete form.rules;
   return { form: withTimes(form, toTyped, toTypedDuration) };
 }

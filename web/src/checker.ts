@@ -14,7 +14,7 @@ export class Checker {
   last_report_json = "";
   last_took_ms = 0;
 
-  constructor(private readonly store: Store, private readonly core: () => CoreLink | null, private readonly complain: (reason: string) => void) {}
+  constructor(private readonly store: Store, private readonly core: () => CoreLink | null, private readonly complain: (reason: string) => void, private readonly rules: () => string = () => "") {}
 
   // Takes effect after the present event: several edits of one event are one check.
   request(): void {
@@ -65,6 +65,6 @@ export class Checker {
     }
     this.waiting_for = ++this.serial;
     const now = new Date(momentOf(case_form)).toISOString().replace(/\.\d+Z$/, "Z");
-    core.check(this.waiting_for, JSON.stringify(caseForCore(case_form)), now);
+    core.check(this.waiting_for, JSON.stringify(caseForCore(case_form)), this.rules(), now);
   }
 }

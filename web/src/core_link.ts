@@ -70,11 +70,16 @@ export class CoreLink {
     this.post({ type: "preview", id, name, bytes }, [bytes]);
   }
 
-  check(serial: number, case_json: string, now: string): void {
+  // `rules`: a pack, "" for the built-in one.
+  check(serial: number, case_json: string, rules: string, now: string): void {
     this.serial = serial;
-    const message: ToCore = { type: "check", serial, case_json, rules: "", now };
+    const message: ToCore = { type: "check", serial, case_json, rules, now };
     if (this.texts === null) this.held = message;
     else this.post(message);
+  }
+
+  rules(serial: number, pack: string): void {
+    this.post({ type: "rules", serial, pack });
   }
 
   private post(message: ToCore, transfer: ArrayBuffer[] = []): void {

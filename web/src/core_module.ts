@@ -30,6 +30,7 @@ export interface CoreExports {
   _precheck_facts_remove(name: number, bytes: number): void;
   _precheck_check_kept(...args: number[]): number;
   _precheck_class_texts(json: number, bytes: number): number;
+  _precheck_rules(json: number, bytes: number): number;
   _precheck_catalogue(): number;
   _precheck_version(): number;
 }
@@ -170,6 +171,9 @@ export class CoreModule {
   // Once, before the first check: class_texts.json of the build.
   classTexts(json: string): boolean {
     return this.passing([json], ([j, jb]) => this.wasm._precheck_class_texts(j!, jb!)) === 1;
+  }
+  rules(pack: string): string {
+    return this.passing([pack], ([p, pb]) => this.wasm.UTF8ToString(this.wasm._precheck_rules(p!, pb!)));
   }
   catalogue(): string {
     return this.wasm.UTF8ToString(this.wasm._precheck_catalogue());

@@ -110,6 +110,16 @@ function check(message: Extract<ToCore, { type: "check" }>): void {
   }
 }
 
+function rules(message: Extract<ToCore, { type: "rules" }>): void {
+  let json = "";
+  try {
+    json = core?.rules(message.pack) ?? "";
+  } catch {
+    json = "";
+  }
+  post({ type: "rules", serial: message.serial, json });
+}
+
 function handle(message: ToCore): void {
   switch (message.type) {
     case "start": return void start(message.wasm);
@@ -121,6 +131,7 @@ function handle(message: ToCore): void {
     case "keep": return void core?.factsSet(message.file_json);
     case "forget": return core?.factsRemove(message.name);
     case "check": return check(message);
+    case "rules": return rules(message);
     case "ping": return post({ type: "pong" });
   }
 }

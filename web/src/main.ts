@@ -68,6 +68,8 @@ class Page {
         if (message.rgba !== null) void this.screen?.previews.makeFromPixels(message.id, message.width, message.height, message.rgba);
       },
       catalogue: (json) => this.takeCatalogue(json),
+      pickRules: () => this.pickRules(),
+      rules: (json) => this.takeRules(json),
       selected: (file, finding) => this.select(file, finding),
       selectWords: (from, to) => this.statement.choose([from, to], true),
     });
@@ -228,6 +230,21 @@ class Page {
     return address;
   }
 
+  // A picker of its own: what is chosen here is a pack, whatever stands in it.
+  private pickRules(): void {
+    const picker = document.createElement("input");
+    picker.type = "file";
+    picker.accept = ".json,application/json";
+    picker.addEventListener("change", () => void this.app.openRules(picker.files?.[0]));
+    picker.click();
+  }
+
+  private takeRules(json: string): void {
+    this.screen?.ui.rules(json);
+    this.screen?.view.ask();
+    this.mirror.ask();
+  }
+
   private select(file: number, finding: number): void {
     this.selected = { file, finding };
     this.marked = null;
@@ -313,6 +330,7 @@ class Page {
       now_ms: momentOf(state.case_form),
       texts,
       catalogue: this.app.catalogue,
+      rules: this.app.rules.listing,
       theme_choice: this.preferences.theme,
       plain: this.screen === null,
       canvas_available: this.screen !== null,

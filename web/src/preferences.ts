@@ -1,5 +1,6 @@
 // Language, theme and motion: what the seller chose, else what the system says. Kept on this machine where the browser
 // allows it; nothing depends on that.
+import { built_in_id } from "./rules_types";
 import type { ViewState } from "./view_state";
 
 export type Theme = ViewState["theme"];
@@ -35,10 +36,12 @@ export function themeOf(choice: ThemeChoice): Theme {
 export class Preferences {
   theme: ThemeChoice;
   lang: "zh" | "en";
+  rules: string;               // the pack that ships which cases have that name none
 
   constructor() {
     const theme = recall("theme");
     this.theme = theme === "light" || theme === "dark" || theme === "contrast" ? theme : "system";
+    this.rules = recall("rules") || built_in_id;
     const lang = recall("lang");
     const own = navigator.languages.some((tag) => tag.toLowerCase().startsWith("zh")) ? "zh" : "en";
     this.lang = lang === "zh" || lang === "en" ? lang : own;
@@ -56,6 +59,11 @@ export class Preferences {
   setLang(lang: "zh" | "en"): void {
     this.lang = lang;
     remember("lang", lang);
+  }
+
+  setRules(id: string): void {
+    this.rules = id;
+    remember("rules", id);
   }
 
   onSystemChange(handle: () => void): void {

@@ -16,6 +16,8 @@ const words = {
   closes: { zh: "申诉截止（从严）", en: "Appeal closes (strict)" },
   lenient: { zh: "从宽", en: "lenient" },
   golden: { zh: "黄金72小时到", en: "golden 72 hours until" },
+  rules: { zh: "规则包", en: "Rule pack" },
+  edited: { zh: "有卖家自己改的值", en: "with values of the seller's own" },
   form: { zh: "案情表", en: "case form" },
   confirmed: { zh: "您已确认", en: "confirmed by you" },
   dismissed: { zh: "您已排除", en: "dismissed by you" },
@@ -103,6 +105,8 @@ export function reportText(report: Report, catalogue: CatalogueEntry[], lang: La
   if (set_aside.length > 0) out.push("", `${words.set_aside[lang]} (${set_aside.length})`, ...set_aside.map((finding) => findingText(finding, titles, lang)));
   if (report.findings.length === 0) out.push("", words.none[lang]);
   out.push(...tablesText(report, lang), ...overruledLines(report.overruled, lang));
+  const { id, version, edited } = report.tool.rule_pack;
+  out.push("", `${words.rules[lang]}: ${id} ${version}${edited ? ` (${words.edited[lang]})` : ""}`);
   out.push("", words.honesty[lang]);
   return out.join("\n");
 }

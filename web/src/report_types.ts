@@ -1,6 +1,8 @@
 // precheck.case/1 and precheck.report/1 as the page reads them (design: interfaces.md; schemas: assets/schema).
 // Every field of a case may be absent, and unknown ones are kept.
 
+import type { RulePackJson } from "./rules_types";
+
 export type Box = [number, number, number, number];
 export interface Both {
   zh: string;
@@ -24,11 +26,20 @@ export interface CorrectionJson {
   box?: Box;
 }
 
+export interface CaseClause {
+  rule_set?: string;
+  version?: string;
+  number?: string;
+  text?: string;               // its words, copied from the notice
+  from?: string;               // "notice": copied from there
+}
+
 export interface CaseJson {
   schema: "precheck.case/1";
   kind?: string;
   cause?: string;
   order_no?: string;
+  rules?: string | RulePackJson;   // the pack of this case: one that ships, or an own one
   files?: CaseFileJson[];
   corrections?: CorrectionJson[];
   confirmed?: { code: string; file: string; verdict: "confirmed" | "dismissed" }[];
@@ -152,6 +163,7 @@ export interface EvidencePlaceJson {
 
 export interface Report {
   schema: "precheck.report/1";
+  tool: { name: string; version: string; rule_pack: { id: string; version: string; effective: string; edited: boolean } };
   now: string;
   case: CaseJson | null;         // as it was checked
   files: ReportFileJson[];

@@ -2,6 +2,7 @@
 // mirror listen.
 import { withFiles, withoutSampleClock } from "./case_edit";
 import type { CaseJson, Report } from "./report_types";
+import { built_in_id } from "./rules_types";
 import type { FileView, ViewState } from "./view_state";
 
 export type Change = (state: ViewState) => ViewState;
@@ -43,6 +44,7 @@ export function firstState(lang: "zh" | "en", theme: ViewState["theme"], reduced
     catalogue_ready: false,
     can_undo: false,
     can_redo: false,
+    rules: { id: built_in_id, version: "", edited: false, fault: null, fault_key: "" },
   };
 }
 

@@ -22,6 +22,7 @@ interface UiExports {
   _precheck_ui_texts(json: number, bytes: number): void;
   _precheck_ui_catalogue(json: number, bytes: number): void;
   _precheck_ui_class(json: number, bytes: number): void;
+  _precheck_ui_rules(json: number, bytes: number): void;
   _precheck_ui_state(json: number, bytes: number): number;
   _precheck_ui_resize(width: number, height: number, scale: number): void;
   _precheck_ui_frame(epoch_ms: number): number;
@@ -85,6 +86,9 @@ export class UiModule {
   }
   classHelp(json: string): void {
     this.passing(json, (at, bytes) => this.wasm._precheck_ui_class(at, bytes));
+  }
+  rules(json: string): void {
+    this.passing(json, (at, bytes) => this.wasm._precheck_ui_rules(at, bytes));
   }
   state(json: string): boolean {
     return this.passing(json, (at, bytes) => this.wasm._precheck_ui_state(at, bytes)) === 1;

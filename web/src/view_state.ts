@@ -1,7 +1,8 @@
 // What the screen shows: made by the shell (state.ts), drawn by the canvas UI (wasm/ui) and by the semantic mirror.
 // The canvas UI gets it as JSON; it computes no verdict. Both answer with intents.
 import type { CorrectionChange } from "./corrections";
-import type { Box, CaseJson, Report } from "./report_types";
+import type { Box, CaseClause, CaseJson, Report } from "./report_types";
+import type { RuleEntryValue, RulesInUse } from "./rules_types";
 
 export type Stage = "waiting" | "reading" | "decoding" | "finding_text" | "reading_text" | "checking" | "done" | "failed" | "cancelled";
 
@@ -32,6 +33,7 @@ export interface ViewState {
   catalogue_ready: boolean;
   can_undo: boolean;             // steps of the case: fields, kinds, verdicts, corrections
   can_redo: boolean;
+  rules: RulesInUse;             // the list of values goes beside the state
 }
 
 // From canvas UI and mirror to the shell.
@@ -55,6 +57,13 @@ export type Intent =
   | { type: "redo" }
   | { type: "select"; file_id: number; finding: number }     // so that mirror and canvas show the same thing
   | { type: "select_words"; from: number; to: number }       // of the statement as it was checked, in code points
+  | { type: "add_clause"; clause: CaseClause }
+  | { type: "remove_clause"; index: number }
+  | { type: "rules_choose"; id: string }
+  | { type: "rules_open" }                                   // pick a file with a pack
+  | { type: "rules_save" }
+  | { type: "rules_edit"; key: string; value: RuleEntryValue }
+  | { type: "rules_reset"; key: string }                     // "": all of the seller's own values
   | { type: "open_help"; topic: string }                     // a class: its explanation is wanted; "": none any more
   | { type: "open_reference"; code: string }                 // its page, in a window of its own
   | { type: "need_preview"; id: number }                     // the viewer wants the picture's texture

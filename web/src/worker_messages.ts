@@ -23,6 +23,7 @@ export type ToCore =
   | { type: "keep"; file_json: string }
   | { type: "forget"; name: string }
   | { type: "check"; serial: number; case_json: string; rules: string; now: string }
+  | { type: "rules"; serial: number; pack: string }
   | { type: "ping" };
 
 export type GatherStage = "decoding" | "finding_text" | "reading_text";
@@ -39,4 +40,5 @@ export type FromCore =
   | { type: "gather_failed"; job: number; reason: string; fatal: boolean }   // fatal: this worker is of no more use
   | { type: "report"; serial: number; report_json: string; took_ms: number }
   | { type: "check_failed"; serial: number; reason: string; fatal: boolean }
+  | { type: "rules"; serial: number; json: string }   // "": there is no answer
   | { type: "pong" };

@@ -3,7 +3,7 @@
 // What: More files, or more bytes together, than the channel takes.
 // Why: Upload forms drop what is over the limit without saying which file that was.
 // Fails when: the number of files or the sum of their sizes is above the profile's limit. Where that limit is this tool's
-//   own choice (the platform's is not public): suspect, minor.
+//   own choice (the platform's is not public) or the seller's: suspect, minor.
 // Unknown when: never.
 // How to put it right: join captures of one talk into a PDF, leave out duplicates and files that prove nothing of their
 //   own, save large pictures smaller.
@@ -31,7 +31,7 @@ std::string megabytes(double bytes) {
 
 // A limit that somebody else set holds; our own is a hint.
 Finding over(std::string_view message, const RuleValue& limit) {
-    return limit.provenance == Provenance::fallback ? suspect(message, 0.5).lower_to(Severity::minor) : fail(message);
+    return is_binding(limit.provenance) ? fail(message) : suspect(message, 0.5).lower_to(Severity::minor);
 }
 
 CheckResult run(const FileSet& files, const RulePack& rules) {

@@ -50,10 +50,10 @@ std::string bare(const std::string& number) {
 }
 
 bool product_form(const std::string& digits, std::size_t order_digits, const RulePack& rules) {
-    constexpr std::size_t old_long = 13, old_short = 11;   // product IDs before 1005…
+    const auto old_digits = static_cast<std::size_t>(rules.number("identifiers.old_product_digits")), oldest_digits = static_cast<std::size_t>(rules.number("identifiers.oldest_product_digits"));
     const std::vector<std::string>& heads = rules.list("identifiers.product_prefixes");
     const bool known_head = std::any_of(heads.begin(), heads.end(), [&](const std::string& head) { return digits.compare(0, head.size(), head) == 0; });
-    return (digits.size() == order_digits && known_head) || (digits.size() == old_long && known_head) || digits.size() == old_short;
+    return (digits.size() == order_digits && known_head) || (digits.size() == old_digits && known_head) || digits.size() == oldest_digits;
 }
 
 CheckResult run(const CaseForm& form, const RulePack& rules) {

@@ -29,7 +29,6 @@ constexpr CheckInfo info = {.code = 413,
                             .source = "page against page and form"};
 
 constexpr double cent = 0.005;
-constexpr double sure = 0.9;                     // confidence of the reader, below which a digit may be misread
 
 bool same_value(double a, double b) { return std::abs(a - b) < cent; }
 
@@ -64,7 +63,7 @@ bool comparable(const LabelledAmount& a, const LabelledAmount& b, const FileSet&
 Finding judged(bool certain, std::string_view fails, std::string_view doubts) { return certain ? fail(fails) : suspect(doubts, 0.5); }
 
 // Between files: the first pair whose values under one label have nothing in common.
-void compare_files(const std::vector<LabelledAmount>& amounts, const FileSet& files, CheckResult& result) {
+void compare_files(const std::vector<LabelledAmount>& amounts, const FileSet& files, double sure, CheckResult& result) {
     std::vector<std::pair<std::size_t, AmountLabel>> told;
     for (std::size_t k = 0; k < amounts.size(); ++k) {
         const LabelledAmount& b = amounts[k];
@@ -87,7 +86,7 @@ void compare_files(const std::vector<LabelledAmount>& amounts, const FileSet& fi
 }
 
 // From the form: the order's own amounts. One that agrees, under whatever label, settles it.
-void compare_form(const std::vector<LabelledAmount>& amounts, const FileSet& files, const CaseForm& form, CheckResult& result) {
+void compare_form(const std::vector<LabelledAmount>& amounts, const FileSet& files, const CaseForm& form, double sure, CheckResult& result) {
     if (!form.amount || form.amount->value.empty() || form.amount->currency.empty()) return;
     char* end = nullptr;
     const double typed = std::strtod(form.amount->value.c_str(), &end);
@@ -111,10 +110,10 @@ void compare_form(const std::vector<LabelledAmount>& amounts, const FileSet& fil
                    .in(files.files[off->file].name).at(identifier_of(*off, files).box).of_field("amount").fix_by("form"));
 }
 
-CheckResult run(const FileSet& files, const Amounts& amounts, const CaseForm& form) {
+CheckResult run(const FileSet& files, const Amounts& amounts, const CaseForm& form, const RulePack& rules) {
     CheckResult result = not_applicable();
-    compare_files(amounts.all, files, result);
-    compare_form(amounts.all, files, form, result);
+    compare_files(amounts.all, files, rules.number("reading.min_digit_confidence"), result);
+    compare_form(amounts.all, files, form, rules.number("reading.min_digit_confidence"), result);
     return result;
 }
 

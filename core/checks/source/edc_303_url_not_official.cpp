@@ -29,9 +29,8 @@ CheckResult run(const Page& page, const RulePack& rules) {
     const std::string real = imitated_host(bar.host, rules);
     // A tracking page may be a carrier's own.
     if (real.empty() && page.reading.kind == PageKind::tracking_page) return not_applicable();
-    // A blurred or slanted address may be misread by a letter or a dot; sharp ones read at 0.97 and more.
-    constexpr double sure_reading = 0.92;
-    const bool sure = !page.reading.doubtful && bar.confidence >= sure_reading;
+    // A blurred or slanted address may be misread by a letter or a dot.
+    const bool sure = !page.reading.doubtful && bar.confidence >= rules.number("reading.min_address_confidence");
     const std::string_view message = real.empty() ? "foreign" : "look_alike";
     Finding finding = sure ? fail(message) : suspect(message, 0.6);
     finding.arg("host", bar.host);

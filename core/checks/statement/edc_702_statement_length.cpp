@@ -41,7 +41,7 @@ CheckResult run(const CaseForm& form, const RulePack& rules) {
     if (!is_short && !is_long) return pass();
     const RuleValue& limit = is_short ? least : most;
     const std::string message = is_short ? "short" : "long", wanted = std::to_string(static_cast<long long>(limit.number));
-    Finding finding = limit.provenance == Provenance::fallback ? suspect(message, 0.6) : fail(message);
+    Finding finding = is_binding(limit.provenance) ? fail(message) : suspect(message, 0.6);
     return finding.arg("count", std::to_string(count)).arg("limit", wanted).saw(std::to_string(count)).wanted(wanted).of_field("statement").fix_by(is_short ? "default" : "shorten");
 }
 

@@ -3,7 +3,8 @@
 // What: A rule is named without its number, or with a number that has no known form.
 // Why: A reviewer can't look up "the platform rules" or "rule 4-2-1".
 // Fails when: a rule set is named and no number with it, neither there nor in the form; or a number is none of 第N条第N款,
-//   Article N, Rule x.y.z, §x.y or plain x.y.z. A number without the rule set's name: notice.
+//   Article N, Rule x.y.z, §x.y or plain x.y.z. A number without the rule set's name: notice. What
+//   the seller copied from the notice is as the notice writes it.
 // Unknown when: no rule is named at all (703).
 // How to put it right: copy rule set and number from the notice, as in 《卖家规则》第4.2.1条.
 // Source: form of the clauses known of the platform's rules.
@@ -79,8 +80,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const StatementNotes
         if (clause.number.empty() && clause.rule_set.empty()) continue;
         if (result.outcome == Outcome::not_applicable) result = pass();
         form_sets = form_sets || !clause.rule_set.empty();
-        if (clause.number.empty() && in_statement.empty()) result.add(fail("no_number").arg("rules", clause.rule_set).saw(clause.rule_set).of_field("clauses"));
-        else if (!clause.number.empty() && !is_clause_form(clause.number)) result.add(fail("odd").arg("read", clause.number).saw(clause.number).of_field("clauses").fix_by("number"));
+        if (!clause.is_named() && in_statement.empty()) result.add(fail("no_number").arg("rules", clause.rule_set).saw(clause.rule_set).of_field("clauses"));
+        else if (!clause.number.empty() && clause.from != "notice" && !is_clause_form(clause.number)) result.add(fail("odd").arg("read", clause.number).saw(clause.number).of_field("clauses").fix_by("number"));
         form_numbers = form_numbers || !clause.number.empty();
     }
     const bool any_number = form_numbers || !in_statement.empty();

@@ -4,7 +4,7 @@
 // Why: An answer to the wrong clause does not answer the notice.
 // Fails when: the clause stands in the rule pack's library, and not for this kind and cause of case; those that are for it
 //   are offered. Where the library's entry is this tool's own reading of the rules: suspect. A clause that the notice
-//   itself cites passes.
+//   itself cites passes, read in its picture or copied by the seller.
 // Unknown when: the clause is not in the library and can't be read on a notice.
 // How to put it right: cite the clause that the notice cites.
 // Source: rule pack: clauses.
@@ -50,7 +50,7 @@ CheckResult run(const FileSet& files, const FoldedLines& lines, const CaseForm& 
     if (named.empty()) return not_applicable();
     CheckResult result = pass();
     for (const NamedClause& clause : named) {
-        if (read_on_notice(files, lines, clause.number)) continue;
+        if (clause.from_notice || read_on_notice(files, lines, clause.number)) continue;
         // An entry with the clause's own number says more than one for the whole set.
         const LibraryClause* wrong = nullptr;
         bool known = false, fits = false;
@@ -68,7 +68,7 @@ CheckResult run(const FileSet& files, const FoldedLines& lines, const CaseForm& 
         if (fits) continue;
         Finding finding;
         if (!known) finding = needs_input("not_in_pack").fix_by(form.is_report() ? "rules" : "notice");
-        else if (wrong->provenance == Provenance::fallback) finding = suspect("other_case", 0.5);
+        else if (!is_binding(wrong->provenance)) finding = suspect("other_case", 0.5);
         else finding = fail("other_case");
         finding.arg("clause", clause.as_written).arg("rules_zh", known ? wrong->rule_set_zh : "").arg("rules_en", known ? wrong->rule_set_en : "").saw(clause.as_written);
         finding.arg("offers_zh", offers(form, rules, true)).arg("offers_en", offers(form, rules, false));

@@ -27,10 +27,10 @@ constexpr CheckInfo info = {.code = 707,
                             .source = "good practice"};
 
 // "见四张截图", "the 4 screenshots attached": as many as there are, or more.
-bool all_counted(const Sentence& s, std::size_t files) {
-    static constexpr std::u32string_view things[] = {U"张截图", U"张图", U"份附件", U"份证据", U"个附件", U"份材料", U"张图片", U"screenshots", U"attachments", U"exhibits", U"files", U"captures"};
+bool all_counted(const Sentence& s, std::size_t files, const RulePack& rules) {
     const std::u32string& t = s.folded.text;
-    for (const std::u32string_view thing : things)
+    for (const std::string& counted : rules.list("words.mention.counted")) {
+        const std::u32string thing = folded_word(counted);
         for (std::size_t at = t.find(thing); at != std::u32string::npos; at = t.find(thing, at + 1)) {
             std::size_t end = at;
             while (end > 0 && t[end - 1] == U' ') --end;
@@ -40,6 +40,7 @@ bool all_counted(const Sentence& s, std::size_t files) {
             const std::string count = clause_number(utf8_encode(std::u32string_view(t).substr(begin, end - begin)));
             if (!count.empty() && count.size() <= 2 && static_cast<std::size_t>(std::stoi(count)) >= files) return true;
         }
+    }
     return false;
 }
 
@@ -56,7 +57,7 @@ CheckResult run(const FileSet& files, const CaseForm& form, const StatementNotes
     const Statement& statement = said.statement;
     if (statement.blank() || files.size() == 0) return not_applicable();
     for (const Sentence& s : statement.sentences)
-        if (all_counted(s, files.size()) || has_word(s, lists.list("words.mention.all"))) return pass();
+        if (all_counted(s, files.size(), rules) || has_word(s, lists.list("words.mention.all"))) return pass();
     const ExhibitSet set(files, form);
     std::vector<bool> mentioned(files.size(), false);
     for (const ExhibitReference& reference : said.exhibits)

@@ -21,8 +21,10 @@ export const usage = `precheck check PATH… [--case case.json] [--now TIME] [--
 precheck gather PATH… [-o facts.json]
 precheck checks [--format markdown|json]
 precheck explain EDC-207 [--lang zh|en]
+precheck rules [--lang zh|en]
 
 PATH: evidence files, one case folder (its case.json is found by itself), or a facts file that gather wrote.
+  --rules PACK       a file, or the id of a pack that ships ("precheck rules" lists them); else the case's own
   --jobs N           workers that read text (default: the cores, at most 4)
   --facts-cache DIR  keep what was read from each file, by its hash, and use it again
 Exit status: 0 ready (or nothing above notice), 1 not ready, 2 bad usage or no file matched, 3 an internal fault.`;

@@ -9,6 +9,7 @@ import type { CoreModule } from "../core_module";
 import type { TensorPool } from "../tensor_pool";
 import { parseArguments, usage, UsageError, type Arguments } from "./arguments";
 import { cli_folder, loadCore, loadPool, readerId } from "./node_core";
+import { listOfPacks, rulesFor } from "./rules";
 import { catalogueMarkdown, explainText } from "../explain_text";
 import { explained, type ExplainedClass, type Reference } from "../reference";
 import { reportText } from "../report_text";
@@ -118,12 +119,12 @@ function factsDocument(files: string[]): string {
 async function check(args: Arguments): Promise<number> {
   const format = args.format === "" ? "text" : args.format;
   if (format !== "text" && format !== "json") throw new UsageError(`--format ${format}: this version writes text and json`);
-  const rules = args.rules === "" ? "" : readFileSync(args.rules, "utf8");
   const job = collect(args);
+  const { rules, case_json } = rulesFor(args.rules, job.case_json);
   const core = await loadCore();
   const facts = job.facts !== "" ? job.facts : factsDocument(await gatherAll(core, args, job.paths));
   const now = args.now !== "" ? args.now : new Date().toISOString().replace(/\.\d+Z$/, "Z");
-  const report = core.check(facts, job.case_json, rules, now);
+  const report = core.check(facts, case_json, rules, now);
   const parsed = JSON.parse(report) as Report & { error?: { reason: string; place: string } };
   if (parsed.error !== undefined) throw new UsageError(`${parsed.error.place}: ${parsed.error.reason}`);
   emit(args, format === "json" ? report : reportText(parsed, JSON.parse(core.catalogue()) as CatalogueEntry[], args.lang));
@@ -159,7 +160,12 @@ async function explain(args: Arguments): Promise<number> {
   return 0;
 }
 
-const verbs: { [verb: string]: (args: Arguments) => Promise<number> } = { check, gather, checks, explain };
+async function rules(args: Arguments): Promise<number> {
+  emit(args, listOfPacks(await loadCore(), args.lang));
+  return 0;
+}
+
+const verbs: { [verb: string]: (args: Arguments) => Promise<number> } = { check, gather, checks, explain, rules };
 
 async function main(): Promise<number> {
   const words = process.argv.slice(2);

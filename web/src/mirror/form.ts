@@ -1,6 +1,7 @@
 // The case form: which fields there are is data (assets/texts/ui/form.json), as on the canvas.
 import { fieldAt } from "../case_edit";
 import { marksOf, segmentsOf } from "../statement_marks";
+import { clausesPart } from "./clauses";
 import { h, type Wanted } from "./element";
 import type { MirrorView } from "./view";
 import { goToWords } from "./ways";
@@ -12,7 +13,7 @@ interface Option {
 }
 interface Field {
   path: string;
-  type: "text" | "time" | "choice" | "yes_no";
+  type: "text" | "time" | "choice" | "yes_no" | "clauses";
   label: unknown;
   hint?: unknown;
   when?: { [path: string]: string };
@@ -58,6 +59,7 @@ function control(field: Field, id: string, view: MirrorView, described: string):
 }
 
 function fieldPart(field: Field, view: MirrorView): Wanted {
+  if (field.type === "clauses") return clausesPart(view);
   const id = `field-${field.path}`;
   const problems = problemsOf(field.path, view);
   return h("div", { key: `${field.path} ${JSON.stringify(field.when ?? {})}`, class: "field" },

@@ -11,6 +11,7 @@ import { picturePart } from "./picture";
 import { readingsPart } from "./readings";
 import { referencePart } from "./reference";
 import { routePart } from "./route";
+import { rulesPart } from "./rules";
 import type { MirrorView } from "./view";
 
 export class Mirror {
@@ -28,7 +29,7 @@ export class Mirror {
   update(): void {
     this.asked = false;
     const view = this.view();
-    const parts = [...headingPart(view), filesPart(view), picturePart(view), findingsPart(view), routePart(view), formPart(view), consistencyPart(view), matrixPart(view), readingsPart(view), exportsPart(view), helpPart(view), referencePart(view)];
+    const parts = [...headingPart(view), filesPart(view), picturePart(view), findingsPart(view), routePart(view), formPart(view), consistencyPart(view), matrixPart(view), readingsPart(view), rulesPart(view), exportsPart(view), helpPart(view), referencePart(view)];
     bring(this.root, parts.filter((part) => part !== null));
   }
 }

@@ -2,6 +2,7 @@
 import type { Device, ExplainedClass } from "../reference";
 import type { Box, CatalogueEntry } from "../report_types";
 import type { ThemeChoice } from "../preferences";
+import type { RulesListing } from "../rules_types";
 import type { Texts } from "../texts";
 import type { Intent, ViewState } from "../view_state";
 
@@ -19,6 +20,8 @@ export interface MirrorView {
   now_ms: number;
   texts: Texts;
   catalogue: Map<string, CatalogueEntry>;
+  rules: RulesListing | null;
+  refresh(): void;                         // the mirror shows what only it knows: opened parts, a search
   theme_choice: ThemeChoice;
   plain: boolean;                          // alone on the page: shows pictures too
   canvas_available: boolean;
