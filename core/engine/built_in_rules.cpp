@@ -3,11 +3,17 @@
 
 #include <algorithm>
 
+#include "core/base/civil_time.h"
 #include "core/engine/embedded.h"
 
 namespace precheck {
 
 namespace {
+
+bool is_date(const std::string& text) {
+    const auto parsed = parse_rfc3339(text);
+    return parsed && !parsed->has_time;
+}
 
 // What the built-in value says of the same rule holds for the other one too; nothing where it fits.
 const char* misfit(const RuleValue& known, const RuleValue& value) {
@@ -15,6 +21,7 @@ const char* misfit(const RuleValue& known, const RuleValue& value) {
                                                                                                                                  : "a text is wanted";
     if (known.least < known.most && (value.number < known.least || value.number > known.most)) return "outside of what makes sense here";
     if (!known.options.empty() && std::find(known.options.begin(), known.options.end(), value.text) == known.options.end()) return "none of the words that can stand here";
+    if (known.kind == RuleKind::text && is_date(known.text) && !is_date(value.text)) return "a date as 2026-11-01 is wanted";
     return nullptr;
 }
 

@@ -56,7 +56,34 @@ test("a broken case file and a broken rule pack name file and place", () => {
   writeFileSync(pack, JSON.stringify({ schema: "precheck.rules/1", id: "own", version: "1", effective: "2026-01-01", values: { "blur.max_edge_width_px": { value: "wide", provenance: "default", source: "me, myself" } } }));
   result = run("check", file, "--rules", pack, "--now", now);
   assert.equal(result.status, 2);
-  assert.match(result.stderr, /values\.blur\.max_edge_width_px/);
+  assert.match(result.stderr, /\/values\/blur\.max_edge_width_px\/value: a number is wanted/);
+  writeFileSync(pack, '{ "schema": "precheck.rules/1",\n  "id": oops }');
+  result = run("check", file, "--rules", pack, "--now", now);
+  assert.equal(result.status, 2);
+  assert.match(result.stderr, /not valid JSON, line 2, column 9/);
+  result = run("check", file, "--rules", "no-such-pack", "--now", now);
+  assert.equal(result.status, 2);
+  assert.match(result.stderr, /no-such-pack.*precheck rules/);
+});
+
+test("a pack that ships is chosen by its id, or by the case; the report names it", () => {
+  const list = run("rules", "--lang", "en").stdout.trim().split("\n");
+  assert.match(list[0], /^precheck-default +\d{4}\.\d+\.\d+ +Built-in rules/);
+  assert.ok(list.length >= 15 && list.some((line) => line.startsWith("shopify ")));
+  const facts = join(folder, "large.json"), form = join(folder, "case-with-rules.json");
+  writeFileSync(facts, JSON.stringify({ schema: "precheck.facts/1", files: [{ name: "a.png", bytes: 3 << 20, container: { media: "png", extension: "png" } }] }));
+  const outcome = (...words) => {
+    const report = JSON.parse(run("check", facts, "--now", now, "--format", "json", ...words).stdout);
+    return [report.tool.rule_pack.id, report.tool.rule_pack.edited, report.checks.find((check) => check.code === "EDC-106").outcome];
+  };
+  assert.deepEqual(outcome(), ["precheck-default", false, "pass"]);
+  assert.deepEqual(outcome("--rules", "shopify"), ["shopify", false, "suspect"]);
+  writeFileSync(form, JSON.stringify({ schema: "precheck.case/1", kind: "appeal", cause: "points_deducted", rules: "shopify" }));
+  assert.deepEqual(outcome("--case", form), ["shopify", false, "suspect"]);
+  assert.deepEqual(outcome("--case", form, "--rules", "precheck-default"), ["precheck-default", false, "pass"]);
+  const own = { schema: "precheck.rules/1", id: "precheck-default", version: "1", effective: "2026-01-01", values: { "limits.max_file_bytes": { value: 2048, provenance: "user", source: "me, myself" } } };
+  writeFileSync(form, JSON.stringify({ schema: "precheck.case/1", kind: "appeal", cause: "points_deducted", rules: own }));
+  assert.deepEqual(outcome("--case", form), ["precheck-default", true, "suspect"]);
 });
 
 test("the same input gives the same bytes, in wasm and natively", () => {

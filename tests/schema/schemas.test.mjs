@@ -35,7 +35,7 @@ test("golden reports, facts and cases are what their schemas say", () => {
 
 test("the sample case and the built-in rule pack are what their schemas say", () => {
   accepts("case", json("assets/sample_case/case.json"));
-  accepts("rules", json("assets/rules/default.json"));
+  for (const name of readdirSync(join(root, "assets/rules"))) accepts("rules", json(`assets/rules/${name}`), name);
 });
 
 test("facts of every seed of the intake, as the code writes them, are what the schema says", () => {
@@ -94,6 +94,13 @@ test("wrong facts, reports and rule packs are refused", () => {
   refuses("rules", changed(rules, (r) => delete r.values["deadline.natural_days"].source), "/values/deadline.natural_days");
   refuses("rules", changed(rules, (r) => (r.values["deadline.natural_days"].value = [1])), "/values/deadline.natural_days/value");
   refuses("rules", changed(rules, (r) => (r.effective = "November")), "/effective");
+  refuses("rules", changed(rules, (r) => (r.values["deadline.natural_days"].provenence = "official")), "/values/deadline.natural_days");
+  refuses("rules", changed(rules, (r) => (r.clauses[0].text = "words that nobody published")), "/clauses/0");
+  refuses("rules", changed(rules, (r) => (r.colour = "red")), "");
+  accepts("rules", changed(rules, (r) => Object.assign(r.values["deadline.natural_days"], { provenance: "user", effective: "2026-11-20" })));
+  accepts("case", { rules: "shopify", clauses: [{ rule_set: "卖家规则", number: "4.2.1", text: "示例", from: "notice" }] });
+  accepts("case", { rules: rules });
+  refuses("case", { clauses: [{ number: "4.2.1", from: "hearsay" }] }, "/clauses/0");
 });
 
 test("the wasm carries rules and texts, not the schemas", () => {

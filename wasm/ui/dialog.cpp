@@ -8,10 +8,22 @@
 
 namespace precheck::ui {
 
+// An own window between page and dialog: the page's views are windows too and lie over its draw list.
+void shade_page() {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, colours().shade);
+    ImGui::Begin("shade", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoSavedSettings);
+    ImGui::End();
+    ImGui::PopStyleColor();
+}
+
 void draw_dialog(const char* id, const std::string& title, float most_width, bool& open, const std::function<void(float)>& head,
                  const std::function<void(float, float)>& body) {
     if (!open) return;
     if (!ImGui::IsPopupOpen(id)) ImGui::OpenPopup(id);
+    // Not ImGui's own shade: that one fades in and would need frames of its own.
+    shade_page();
     const ImVec2 extent = ImGui::GetIO().DisplaySize;
     const float margin = extent.x < size::narrow_below ? space::one : space::four;
     const float width = std::min(most_width, extent.x - 2 * margin), height = extent.y - 2 * margin;
@@ -31,6 +43,7 @@ void draw_dialog(const char* id, const std::string& title, float most_width, boo
     // Escape within a field or a list of choices belongs to that.
     const bool key = ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ImGui::GetIO().WantTextInput && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
     const bool close = button(std::string(id) + ".close", label) || key;
+    ImGui::SetItemDefaultFocus();   // who opened it by the keyboard leaves it by Enter
     head(w);
     body(w, ImGui::GetContentRegionAvail().y);
     if (close) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "wasm/platform/canvas.h"
+#include "wasm/ui/dialog.h"
 #include "wasm/ui/screen.h"
 #include "wasm/ui/texts.h"
 #include "wasm/ui/widgets.h"
@@ -9,16 +10,6 @@
 namespace precheck::ui {
 
 namespace {
-
-// An own window between page and dialog: the page's views are windows too and lie over its draw list.
-void shade_page() {
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, colours().shade);
-    ImGui::Begin("shade", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoSavedSettings);
-    ImGui::End();
-    ImGui::PopStyleColor();
-}
 
 void heading(const char* key) {
     ImGui::Dummy({0, space::half});

@@ -56,8 +56,9 @@ export class RulePacks {
     answer?.(json);
   }
 
-  // The core began anew and answers no older question.
+  // The core began anew and answers no older question; the pack in use is asked for once more.
   forgetQuestions(): void {
+    this.followed = null;
     for (const answer of [...this.waiting.values()]) answer("");
     this.waiting.clear();
   }
