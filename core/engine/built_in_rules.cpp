@@ -12,7 +12,7 @@ namespace {
 // What the built-in value says of the same rule holds for the other one too; nothing where it fits.
 const char* misfit(const RuleValue& known, const RuleValue& value) {
     if (known.kind != value.kind) return known.kind == RuleKind::number ? "a number is wanted" : known.kind == RuleKind::list ? "a list of texts is wanted"
-                                                                                                                                 : "a text is wanted";
+                                                                                                                              : "a text is wanted";
     if (known.least < known.most && (value.number < known.least || value.number > known.most)) return "outside of what makes sense here";
     if (!known.options.empty() && std::find(known.options.begin(), known.options.end(), value.text) == known.options.end()) return "none of the words that can stand here";
     return nullptr;
