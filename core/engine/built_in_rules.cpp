@@ -18,7 +18,7 @@ bool is_date(const std::string& text) {
 // What the built-in value says of the same rule holds for the other one too; nothing where it fits.
 const char* misfit(const RuleValue& known, const RuleValue& value) {
     if (known.kind != value.kind) return known.kind == RuleKind::number ? "a number is wanted" : known.kind == RuleKind::list ? "a list of texts is wanted"
-                                                                                                                                 : "a text is wanted";
+                                                                                                                              : "a text is wanted";
     if (known.least < known.most && (value.number < known.least || value.number > known.most)) return "outside of what makes sense here";
     if (!known.options.empty() && std::find(known.options.begin(), known.options.end(), value.text) == known.options.end()) return "none of the words that can stand here";
     if (known.kind == RuleKind::text && is_date(known.text) && !is_date(value.text)) return "a date as 2026-11-01 is wanted";

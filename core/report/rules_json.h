@@ -1,4 +1,5 @@
-// A rule pack as it is shown and edited: every value with its name, group, provenance, source and date, in both languages.
+// A rule pack as it is shown and edited: every value with its provenance, source and date. The names of values are the
+// page's (assets/texts/rules/names.json): nothing else needs them.
 #pragma once
 
 #include <string>
@@ -8,8 +9,8 @@
 
 namespace precheck {
 
-// {"id","version","effective","edited","title":{zh,en},"note":{zh,en},"groups":[{"id","title"}],
-//  "values":[{"key","group","label":{zh,en},"kind":"number|text|list","value","provenance","source","effective",
+// {"id","version","effective","edited","title":{zh,en},"note":{zh,en},
+//  "values":[{"key","kind":"number|text|list","value","provenance","source","effective",
 //             "changed": differs from the built-in pack, "built_in": its value then, "range":[least,most]?, "options":[…]?}],
 //  "clauses":[{"rule_set":{zh,en},"title":{zh,en},"version","number","applies":[…],"provenance","source"}]}
 std::string rules_json(const RulePack& pack);

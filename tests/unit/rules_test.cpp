@@ -111,14 +111,11 @@ TEST_CASE("what is over the seller's own limit is a hint, what is over one that 
     CHECK(report_with(most_files("guide"), 1000)["tool"]["rule_pack"]["edited"] == false);
 }
 
-TEST_CASE("the list of rules names, groups and dates every value") {
+TEST_CASE("the list of rules dates every value") {
     const Json list = Json::parse(rules_json(built_in_rule_pack()));
     CHECK(list["values"].size() == built_in_rule_pack().values.size());
     for (const Json& value : list["values"]) {
         INFO(value["key"].get<std::string>());
-        CHECK(value["label"]["zh"] != value["key"]);
-        CHECK(value["label"]["en"] != value["key"]);
-        CHECK(value["group"] != "other");
         CHECK(value["effective"].get<std::string>().size() == 10);
         CHECK(value["changed"] == false);
     }

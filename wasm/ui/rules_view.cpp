@@ -61,7 +61,7 @@ void draw_head(Screen& screen, float width) {
     RulesScreen& s = screen.rules;
     const RulesList& rules = rules_list();
     const TextStyle soft{type::small, false, colours().ink_soft};
-    const std::string name = rules.id == built_in_id || pick(rules.title).empty() ? rules.id : pick(rules.title);
+    const std::string name = pick(rules.title).empty() ? rules.id : pick(rules.title);
     text_line(tr("rules.in_use", {{"name", name}, {"version", rules.version}}) + (rules.edited ? " · " + tr("rules.edited") : ""), {type::body, true}, width);
     text_block(pick(rules.note), soft, width);
     row_of_buttons(width);

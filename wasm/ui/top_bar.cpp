@@ -44,7 +44,7 @@ float right_edge_controls(Screen& screen, float right, float y, bool narrow) {
         ImGui::SetCursorScreenPos({right, y});
         if (button(item.id, item.label, Button::quiet, w)) {
             if (item.label == "?") screen.help_open = true;
-            else if (std::string(item.id) == "rules") screen.rules_open = true;
+            else if (std::string(item.id) == "rules") screen.rules_open = true, send("rules_shown");
             else if (std::string(item.id) == "theme") send_theme(next_theme);
             else if (std::string(item.id) == "language") send_language(!screen.state.chinese);
             else ImGui::OpenPopup("export");

@@ -13,9 +13,9 @@ import { ask } from "./question";
 import { loadSample } from "./reader_assets";
 import { ReaderLoader } from "./reader_loader";
 import { ReferenceDesk } from "./reference_desk";
-import { loadShippedPacks, looksLikeRules, RulePacks } from "./rule_packs";
+import { looksLikeRules, RulePacks } from "./rule_packs";
 import { reportText } from "./report_text";
-import type { CatalogueEntry } from "./report_types";
+import type { Both, CatalogueEntry } from "./report_types";
 import { withFilePart, withPart, type Store } from "./state";
 import type { Texts } from "./texts";
 import type { Intent } from "./view_state";
@@ -60,6 +60,7 @@ export class App {
     this.desk = new CaseDesk(store, this.checker, this.say, (text) => this.notice(text));
     this.rules = new RulePacks(store, list, this.say, {
       core,
+      kinds: () => texts.all["kinds"] as { [kind: string]: Both },
       preferred: () => preferences.rules,
       prefer: (id) => preferences.setRules(id),
       setRules: (rules) => this.desk.setRules(rules),
@@ -79,7 +80,7 @@ export class App {
     try {
       await loadSample(this.list);
       await this.reference.keepWhole();
-      await loadShippedPacks(this.list);
+      await this.rules.becomeWhole();
     } catch {
       return;      // asked for again with the sample or the class itself, which then says what is wrong
     }
@@ -145,6 +146,7 @@ export class App {
       case "select_words": return this.stage.selectWords(intent.from, intent.to);
       case "add_clause": return this.desk.addClause(intent.clause);
       case "remove_clause": return this.desk.removeClause(intent.index);
+      case "rules_shown": return void this.rules.becomeWhole().catch((error: unknown) => this.notice(String(error)));
       case "rules_choose": return this.rules.choose(intent.id);
       case "rules_open": return this.stage.pickRules();
       case "rules_save": return this.rules.save();

@@ -3,7 +3,8 @@
 import { loadAssets, type AssetList } from "./assets";
 import type { CoreLink } from "./core_link";
 import type { Both, CaseJson } from "./report_types";
-import { built_in_id, type RuleEntryValue, type RulePackJson, type RulesFault, type RulesInUse, type RulesListing, type ShippedPacks } from "./rules_types";
+import { named, type RuleNames } from "./rule_names";
+import { built_in_id, type CoreListing, type RuleEntryValue, type RulePackJson, type RulesFault, type RulesInUse, type RulesListing, type ShippedRules } from "./rules_types";
 import { withPart, type Store } from "./state";
 
 type Say = (path: string, args?: { [hole: string]: string | number }) => string;
@@ -11,6 +12,7 @@ type Chosen = NonNullable<CaseJson["rules"]>;
 
 export interface RulesHost {
   core(): CoreLink | null;
+  kinds(): { [kind: string]: Both };            // names of the kinds of evidence
   preferred(): string;                          // the pack of cases that name none
   prefer(id: string): void;
   setRules(rules: Chosen | null): void;         // of the case
@@ -22,9 +24,9 @@ export interface RulesHost {
 
 const packs_file = "rule_packs.json";
 
-export async function loadShippedPacks(list: AssetList): Promise<ShippedPacks> {
+export async function loadShippedRules(list: AssetList): Promise<ShippedRules> {
   const [bytes] = await loadAssets([packs_file], list, () => undefined);
-  return JSON.parse(new TextDecoder().decode(bytes)) as ShippedPacks;
+  return JSON.parse(new TextDecoder().decode(bytes)) as ShippedRules;
 }
 
 // Beside the syntax, which the core judges: enough to be told from other JSON that is dropped.
@@ -33,6 +35,8 @@ export const looksLikeRules = (text: string): boolean => text.includes("precheck
 export class RulePacks {
   text = "";                                    // as the core gets it; "": the built-in pack
   listing: RulesListing | null = null;
+  private of_core: CoreListing | null = null;
+  private names: RuleNames | null = null;
   private followed: Chosen | null = null;       // what `text` was made of, or is being made of
   private serial = 0;
   private readonly waiting = new Map<number, (json: string) => void>();
@@ -48,6 +52,13 @@ export class RulePacks {
     const before = this.followed;
     this.followed = wanted;
     void this.use(wanted, before);
+  }
+
+  // Somebody looks, or the page becomes whole: the names of values are wanted.
+  async becomeWhole(): Promise<void> {
+    if (this.names !== null) return;
+    this.names = (await loadShippedRules(this.list)).names;
+    this.list_them();
   }
 
   heard(serial: number, json: string): void {
@@ -89,7 +100,7 @@ export class RulePacks {
   async reset(key: string): Promise<void> {
     const next = this.pack();
     if (next === null) return;
-    const shipped = next.id === built_in_id ? undefined : (await this.shipped())?.[next.id];
+    const shipped = next.id === built_in_id ? undefined : (await this.shipped())?.packs[next.id];
     for (const [name, entry] of Object.entries(next.values)) {
       if (key === "" ? entry.provenance !== "user" : name !== key) continue;
       const before = shipped?.values[name];
@@ -121,25 +132,31 @@ export class RulePacks {
     if (answer === null || this.followed !== wanted) return;
     if ("error" in answer) return this.refuse(answer.error.message, "", typeof wanted === "string" ? wanted : wanted.id ?? "", wanted, before);
     this.text = text;
-    this.listing = answer;
+    this.of_core = answer;
     this.show({ id: answer.id, version: answer.version, edited: answer.edited, fault: null, fault_key: "" });
-    this.host.listed(JSON.stringify(answer));
+    this.list_them();
     this.host.recheck();
+  }
+
+  private list_them(): void {
+    if (this.of_core === null) return;
+    this.listing = named(this.of_core, this.names, this.host.kinds());
+    this.host.listed(JSON.stringify(this.listing));
   }
 
   private async textOf(wanted: Chosen): Promise<string | null> {
     if (typeof wanted !== "string") return JSON.stringify(wanted);
     if (wanted === built_in_id) return "";
-    const pack = (await this.shipped())?.[wanted];
+    const pack = (await this.shipped())?.packs[wanted];
     return pack === undefined ? null : JSON.stringify(pack);
   }
 
-  private async shipped(): Promise<ShippedPacks | null> {
-    return loadShippedPacks(this.list).catch(() => null);
+  private async shipped(): Promise<ShippedRules | null> {
+    return loadShippedRules(this.list).catch(() => null);
   }
 
   // Null: the core went away meanwhile.
-  private async judge(text: string): Promise<RulesListing | RulesFault | null> {
+  private async judge(text: string): Promise<CoreListing | RulesFault | null> {
     const core = this.host.core();
     if (core === null) return null;
     const serial = ++this.serial;
@@ -147,7 +164,7 @@ export class RulePacks {
       this.waiting.set(serial, resolve);
       core.rules(serial, text.replace(/^\ufeff/, ""));
     });
-    return json === "" ? null : (JSON.parse(json) as RulesListing | RulesFault);
+    return json === "" ? null : (JSON.parse(json) as CoreListing | RulesFault);
   }
 
   private async adopt(next: RulePackJson, key: string): Promise<void> {

@@ -1,12 +1,11 @@
 // The list of rules as the core makes it (core/report/rules_json.h), and a pack as it is written (precheck.rules/1).
 import type { Both } from "./report_types";
+import type { RuleNames } from "./rule_names";
 
 export type RuleEntryValue = number | string | string[];
 
-export interface ListedRule {
+export interface CoreRule {
   key: string;
-  group: string;
-  label: Both;
   kind: "number" | "text" | "list";
   value: RuleEntryValue;
   provenance: "official" | "guide" | "default" | "user";
@@ -18,26 +17,36 @@ export interface ListedRule {
   options?: string[];
 }
 
+// With its name and group: rule_names.ts.
+export interface ListedRule extends CoreRule {
+  group: string;
+  label: Both;
+}
+
 export interface ListedClause {
   rule_set: Both;
   title: Both;
   version: string;
   number: string;
   applies: string[];
-  provenance: ListedRule["provenance"];
+  provenance: CoreRule["provenance"];
   source: string;
 }
 
-export interface RulesListing {
+export interface CoreListing {
   id: string;
   version: string;
   effective: string;
   edited: boolean;
   title: Both;
   note: Both;
+  values: CoreRule[];
+  clauses: ListedClause[];
+}
+
+export interface RulesListing extends CoreListing {
   groups: { id: string; title: Both }[];
   values: ListedRule[];
-  clauses: ListedClause[];
 }
 
 export interface RulesFault {
@@ -53,9 +62,10 @@ export interface RulePackJson {
   [member: string]: unknown;
 }
 
-// What stands in rule_packs.json of the site: every pack that ships but the built-in one, by its id.
-export interface ShippedPacks {
-  [id: string]: RulePackJson;
+// rule_packs.json of the site: every pack that ships but the built-in one, by its id, and the names of values.
+export interface ShippedRules {
+  packs: { [id: string]: RulePackJson };
+  names: RuleNames;
 }
 
 export const built_in_id = "precheck-default";

@@ -59,6 +59,7 @@ export type Intent =
   | { type: "select_words"; from: number; to: number }       // of the statement as it was checked, in code points
   | { type: "add_clause"; clause: CaseClause }
   | { type: "remove_clause"; index: number }
+  | { type: "rules_shown" }                                  // the list of values is looked at
   | { type: "rules_choose"; id: string }
   | { type: "rules_open" }                                   // pick a file with a pack
   | { type: "rules_save" }

@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CoreModule } from "../core_module";
 import type { CaseJson } from "../report_types";
-import { built_in_id, type RulesListing, type ShippedPacks } from "../rules_types";
+import { built_in_id, type CoreListing, type ShippedRules } from "../rules_types";
 import { UsageError } from "./arguments";
 import { cli_folder } from "./node_core";
 
-function shippedPacks(): ShippedPacks {
-  return JSON.parse(readFileSync(join(cli_folder, "rule_packs.json"), "utf8")) as ShippedPacks;
+function shippedPacks(): ShippedRules["packs"] {
+  return (JSON.parse(readFileSync(join(cli_folder, "rule_packs.json"), "utf8")) as ShippedRules).packs;
 }
 
 // A pack's text; "" for the built-in one.
@@ -29,8 +29,8 @@ export function rulesFor(given: string, case_json: string): { rules: string; cas
 }
 
 export function listOfPacks(core: CoreModule, lang: "zh" | "en"): string {
-  const built_in = JSON.parse(core.rules("")) as RulesListing;
-  const packs = [built_in, ...Object.values(shippedPacks()).map((pack) => JSON.parse(core.rules(JSON.stringify(pack))) as RulesListing)];
+  const built_in = JSON.parse(core.rules("")) as CoreListing;
+  const packs = [built_in, ...Object.values(shippedPacks()).map((pack) => JSON.parse(core.rules(JSON.stringify(pack))) as CoreListing)];
   const width = Math.max(...packs.map((pack) => pack.id.length));
   return packs.map((pack) => `${pack.id.padEnd(width)}  ${pack.version}  ${pack.title[lang]}`).join("\n");
 }

@@ -66,6 +66,7 @@ export function rulesPart(view: MirrorView): Wanted {
       const { open } = event.target as HTMLDetailsElement;
       if (open !== shown.open) {
         shown.open = open;
+        if (open) send({ type: "rules_shown" });
         view.refresh();
       }
     } },

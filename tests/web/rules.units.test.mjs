@@ -1,0 +1,43 @@
+// Names and groups of rules (web/src/rule_names.ts), and clauses of a case (web/src/case_clauses.ts).
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { part } from "./bundle.mjs";
+import { root } from "./site.mjs";
+
+const { named } = await part("rule_names");
+const { withClause, withoutClause } = await part("case_clauses");
+const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
+
+test("every value of the built-in pack has a name in both languages and a group", () => {
+  const { values } = json("assets/rules/default.json");
+  const listing = { values: Object.keys(values).map((key) => ({ key })) };
+  for (const rule of named(listing, json("assets/texts/rules/names.json"), json("assets/texts/common.json").kinds).values) {
+    assert.notEqual(rule.label.zh, rule.key);
+    assert.notEqual(rule.label.en, rule.key);
+    assert.doesNotMatch(rule.label.zh + rule.label.en, /[{}]/);
+    assert.notEqual(rule.group, "other", rule.key);
+  }
+  assert.deepEqual(named(listing, null, {}).values[0].label, { zh: listing.values[0].key, en: listing.values[0].key }, "without names: its key");
+});
+
+test("every number of the built-in pack says between which numbers it makes sense", () => {
+  for (const [key, entry] of Object.entries(json("assets/rules/default.json").values)) {
+    if (typeof entry.value !== "number") continue;
+    assert.ok(entry.range !== undefined && entry.range[0] <= entry.value && entry.value <= entry.range[1], key);
+  }
+});
+
+test("a clause joins what says nothing else, or stands by itself", () => {
+  const form = (...clauses) => ({ schema: "precheck.case/1", clauses });
+  const set = { rule_set: "卖家规则", version: "2021-12-31", number: "" };
+  assert.deepEqual(withClause({ schema: "precheck.case/1" }, set).clauses, [{ rule_set: "卖家规则", version: "2021-12-31" }]);
+  assert.deepEqual(withClause(form("4.2.1"), set).clauses, [{ number: "4.2.1", rule_set: "卖家规则", version: "2021-12-31" }]);
+  assert.deepEqual(withClause(form({ rule_set: "评价规则", number: "3" }), set).clauses.length, 2);
+  const copied = { rule_set: "卖家规则", number: "4.2.1", text: " 原文 ", from: "notice" };
+  assert.deepEqual(withClause(form({ rule_set: "卖家规则" }), copied).clauses, [{ rule_set: "卖家规则", number: "4.2.1", text: "原文", from: "notice" }]);
+  assert.deepEqual(withClause(form("1"), { from: "notice" }).clauses, ["1"], "nothing is said");
+  assert.deepEqual(withoutClause(form("1", "2"), 0).clauses, [{ number: "2" }]);
+  assert.equal(withoutClause(form("1"), 0).clauses, undefined);
+});
