@@ -58,4 +58,12 @@ Result<RulePack> rule_pack_over_built_in(std::string_view json, RuleFault* fault
     return own;
 }
 
+RulePack without_own_values(const RulePack& pack) {
+    RulePack out = pack;
+    for (auto& item : out.values)
+        if (item.second.provenance == Provenance::user) item.second = built_in_rule_pack().at(item.first);
+    out.clauses.erase(std::remove_if(out.clauses.begin(), out.clauses.end(), [](const LibraryClause& c) { return c.provenance == Provenance::user; }), out.clauses.end());
+    return out;
+}
+
 }   // namespace precheck

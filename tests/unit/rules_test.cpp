@@ -111,6 +111,37 @@ TEST_CASE("what is over the seller's own limit is a hint, what is over one that 
     CHECK(report_with(most_files("guide"), 1000)["tool"]["rule_pack"]["edited"] == false);
 }
 
+TEST_CASE("a failure that stands only because of the seller's own value is a suspect, at most minor") {
+    File file;
+    file.name = "order.png";
+    file.bytes = 1000;
+    file.container.media = Media::png;
+    file.decode = Stage::ok;
+    file.read = Stage::ok;
+    file.image.emplace();
+    file.image->width = 1366;
+    file.image->height = 768;
+    file.image->measures.luma_deviation = 40;
+    file.image->measures.dominant_share = 0.5;
+    file.text.emplace();
+    for (int i = 0; i < 5; ++i) {
+        TextLine line;
+        line.text = "订单号 8204256397643582";
+        line.box = {20, 40 + 30 * i, 300, 20};
+        line.confidence = 0.98;
+        file.text->lines.push_back(line);
+    }
+    const auto answered = [&](const std::string& provenance) {
+        const auto rules = rule_pack_over_built_in(one_rule("skew.max_deg", R"({"value":0.5,"provenance":")" + provenance + R"(","source":"x"})"));
+        REQUIRE(rules);
+        File slanted = file;
+        slanted.text->skew_deg = 1;
+        return Json::parse(make_report_json({slanted}, CaseForm{}, *rules, Now{1'763'697'600}));
+    };
+    CHECK(outcome_of(answered("guide"), "EDC-506") == "fail");
+    CHECK(outcome_of(answered("user"), "EDC-506") == "suspect");
+}
+
 TEST_CASE("the list of rules dates every value") {
     const Json list = Json::parse(rules_json(built_in_rule_pack()));
     CHECK(list["values"].size() == built_in_rule_pack().values.size());

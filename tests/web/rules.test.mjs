@@ -30,7 +30,7 @@ const inUse = async () => (await state(page)).rules;
 before(async () => {
   site = await serveSite();
   browser = await startChromium();
-  page = await openPage(browser, site.address, { size: { width: 1366, height: 1700 } });
+  page = await openPage(browser, site.address, { size: { width: 1366, height: 2400 } });
   const form = { schema: "precheck.case/1", kind: "appeal", cause: "points_deducted", statement: "请撤销处罚。", sample_now: "2026-11-21T12:00:00+08:00" };
   await dropFiles(page, [write("case.json", JSON.stringify(form)), write("a.txt", "one"), write("b.txt", "two")]);
   await until(page, () => window.precheckTest.state().report?.files.length === 2 && !window.precheckTest.state().busy);

@@ -99,7 +99,8 @@ void draw_clauses_field(Screen& screen, float width) {
 }
 
 void draw_clause_picker(Screen& screen) {
-    draw_dialog("clauses", tr("rules.clause.title"), size::dialog, screen.clauses_open, [&](float w) {
+    draw_dialog(
+        "clauses", tr("rules.clause.title"), size::dialog, screen.clauses_open, [&](float w) {
         ImGui::PushStyleColor(ImGuiCol_Border, colours().line_strong);
         ImGui::PushStyleColor(ImGuiCol_TextDisabled, colours().ink_soft);
         ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(space::one, (control_height() - ImGui::GetFontSize()) / 2));
@@ -107,15 +108,14 @@ void draw_clause_picker(Screen& screen) {
         ImGui::InputTextWithHint("###clauses.search", tr("rules.clause.search").c_str(), &screen.clause_search);
         note_control("clauses.search", screen.clause_search);
         ImGui::PopStyleVar();
-        ImGui::PopStyleColor(2); }, [&](float w, float h) {
-        scroll_region("clauses.list", {w, h}, 0, [&](float inner) {
-            const auto& all = rules_list().clauses;
-            // Those of this case first.
-            for (const bool fitting : {true, false})
-                for (std::size_t i = 0; i < all.size(); ++i)
-                    if (fits(all[i], screen.state.case_form) == fitting && is_found(all[i], screen.clause_search)) draw_entry(screen, i, all[i], fitting, inner - space::one);
-            draw_typed(screen, inner - space::one);
-        }); });
+        ImGui::PopStyleColor(2); }, [&](float w, float h) { scroll_region("clauses.list", {w, h}, 0, [&](float inner) {
+                                                                                                                              const auto& all = rules_list().clauses;
+                                                                                                                              // Those of this case first.
+                                                                                                                              for (const bool fitting : {true, false})
+                                                                                                                                  for (std::size_t i = 0; i < all.size(); ++i)
+                                                                                                                                      if (fits(all[i], screen.state.case_form) == fitting && is_found(all[i], screen.clause_search)) draw_entry(screen, i, all[i], fitting, inner - space::one);
+                                                                                                                              draw_typed(screen, inner - space::one);
+                                                                                                                          }); });
 }
 
 }   // namespace precheck::ui

@@ -75,7 +75,8 @@ const RulesList& rules_list() { return list(); }
 
 std::string pack_name() {
     const RulesList& l = list();
-    std::string name = l.id.empty() || l.id == "precheck-default" ? "" : pick(l.title).empty() ? l.id : pick(l.title);
+    std::string name = l.id.empty() || l.id == "precheck-default" ? "" : pick(l.title).empty() ? l.id
+                                                                                               : pick(l.title);
     if (l.edited) name += (name.empty() ? "" : " · ") + tr("rules.edited");
     return name;
 }

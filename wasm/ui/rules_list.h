@@ -13,10 +13,10 @@ namespace precheck::ui {
 struct ListedRule {
     std::string key, group, kind, provenance, source, effective;
     Both label;
-    std::string text;                     // of a number or a text; of a list: one entry a line
+    std::string text;   // of a number or a text; of a list: one entry a line
     std::vector<std::string> list, options;
-    bool changed = false;                 // differs from the built-in pack
-    std::string built_in;                 // then: its value there, for a number or a text
+    bool changed = false;   // differs from the built-in pack
+    std::string built_in;   // then: its value there, for a number or a text
 };
 
 struct ListedClause {

@@ -136,7 +136,9 @@ void draw_list_editor(RulesScreen& s, const ListedRule& rule, float width) {
     if (s.open_list != rule.key) {
         constexpr std::size_t most_shown = 12;
         std::string shown;
-        for (std::size_t i = 0; i < std::min(most_shown, rule.list.size()); ++i) shown += (i == 0 ? "" : chinese() ? "、" : ", ") + rule.list[i];
+        for (std::size_t i = 0; i < std::min(most_shown, rule.list.size()); ++i) shown += (i == 0 ? "" : chinese() ? "、"
+                                                                                                                   : ", ") +
+                                                                                          rule.list[i];
         if (rule.list.size() > most_shown) shown += " " + tr("rules.more", {{"count", std::to_string(rule.list.size())}});
         text_block(shown.empty() ? "–" : shown, {}, width);
         if (button(id, tr("rules.edit"))) {
@@ -221,7 +223,8 @@ void draw_body(Screen& screen, float width, float height) {
 }   // namespace
 
 void draw_rules(Screen& screen) {
-    draw_dialog("rules", tr("rules.title"), size::dialog_wide, screen.rules_open, [&](float w) { draw_head(screen, w); }, [&](float w, float h) { draw_body(screen, w, h); });
+    draw_dialog(
+        "rules", tr("rules.title"), size::dialog_wide, screen.rules_open, [&](float w) { draw_head(screen, w); }, [&](float w, float h) { draw_body(screen, w, h); });
     if (!screen.rules_open) screen.rules.open_list.clear();
 }
 

@@ -1,0 +1,39 @@
+#include "core/engine/own_values.h"
+
+#include <algorithm>
+
+#include "core/derive/derive.h"
+#include "core/derive/fold.h"
+#include "core/engine/built_in_rules.h"
+
+namespace precheck {
+
+namespace {
+
+void soften(CheckResult& result) {
+    constexpr double even_chance = 0.5;
+    result.outcome = Outcome::pass;
+    for (Finding& finding : result.findings) {
+        if (finding.outcome == Outcome::fail) {
+            finding.outcome = Outcome::suspect;
+            finding.score = std::min(finding.score, even_chance);
+            finding.lower_to(std::min(finding.lowered.value_or(Severity::minor), Severity::minor));
+        }
+        result.outcome = std::max(result.outcome, finding.outcome);
+    }
+}
+
+}   // namespace
+
+void soften_own_failures(const Context& context, std::vector<Answer>& answers) {
+    if (!context.rules.is_edited()) return;
+    Context without = context;
+    without.rules = without_own_values(context.rules);
+    without.words = fold_word_lists(without.rules);
+    without.deadlines = derive_deadlines(without.form, without.files, without.readings, without.rules, without.now);
+    const std::vector<Answer> others = run_checks(without);
+    for (std::size_t i = 0; i < answers.size() && i < others.size(); ++i)
+        if (answers[i].result.outcome == Outcome::fail && others[i].result.outcome != Outcome::fail) soften(answers[i].result);
+}
+
+}   // namespace precheck
