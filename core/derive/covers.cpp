@@ -34,11 +34,27 @@ bool text_between(const Text& text, const Box& row, int from, int to) {
     });
 }
 
-// Soft, but the reader was sure of what stands there.
+// As many characters were read under the patch as have room there.
+bool full_of_letters(const TextLine& line, const Box& patch) {
+    if (line.char_x.size() < 4) return false;
+    const double width = static_cast<double>(line.char_x.back() - line.char_x.front()) / static_cast<double>(line.char_x.size() - 1);
+    int letters = 0;
+    for (std::size_t i = 0; i + 1 < line.char_x.size(); ++i) {
+        const float middle = (line.char_x[i] + line.char_x[i + 1]) / 2;
+        if (middle >= static_cast<float>(patch.x) && middle <= static_cast<float>(patch.right())) ++letters;
+    }
+    constexpr double most_of_them = 0.7;
+    return letters >= most_of_them * patch.w / width;
+}
+
+// Soft, or of even cells, but the reader was sure of what stands there.
 bool readable_through(const Text& text, const Patch& patch) {
-    constexpr double sure = 0.9;
-    if (patch.kind != Patch::Kind::blurred) return false;
-    return std::any_of(text.lines.begin(), text.lines.end(), [&](const TextLine& line) { return line.confidence >= sure && overlap_share(patch.box, line.box) > 0.6; });
+    constexpr double sure = 0.9, very_sure = 0.97;
+    if (patch.kind == Patch::Kind::filled) return false;
+    return std::any_of(text.lines.begin(), text.lines.end(), [&](const TextLine& line) {
+        if (overlap_share(patch.box, line.box) <= 0.6) return false;
+        return patch.kind == Patch::Kind::blurred ? line.confidence >= sure : line.confidence >= very_sure && full_of_letters(line, patch.box);
+    });
 }
 
 std::string_view name_of(Patch::Kind kind) { return kind == Patch::Kind::filled ? "filled" : kind == Patch::Kind::mosaic ? "mosaic"

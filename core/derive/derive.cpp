@@ -61,6 +61,18 @@ bool shows_content(const Reading& r) {
     return times >= enough_times || numbers >= enough_numbers || (r.kind == PageKind::chat_capture && times + numbers >= enough_times);
 }
 
+// Over all characters that were read; 1 where there are none, or no line says how sure it is.
+double mean_confidence(const Text& text) {
+    double sum = 0, characters = 0;
+    for (const TextLine& line : text.lines) {
+        if (line.confidence <= 0) continue;
+        const double n = line.char_x.empty() ? 1 : static_cast<double>(line.char_x.size() - 1);
+        sum += line.confidence * n;
+        characters += n;
+    }
+    return characters > 0 ? sum / characters : 1;
+}
+
 }   // namespace
 
 Reading read_page(const File& file, const RulePack& rules, const WordLists& words) {
@@ -80,7 +92,8 @@ Reading read_page(const File& file, const RulePack& rules, const WordLists& word
     if (r.kind == PageKind::chat_capture) add_chat_partner(text, image.measures, frame, r.identifiers);
     r.list_page = guess.kind == PageKind::order_list;
     const TextLine* where = nullptr;
-    r.doubtful = std::abs(text.skew_deg) > rules.number("skew.max_deg") || image.measures.text_edge_width_px.value_or(0) > rules.number("blur.max_edge_width_px");
+    r.doubtful = std::abs(text.skew_deg) > rules.number("skew.max_deg") || image.measures.text_edge_width_px.value_or(0) > rules.number("blur.max_edge_width_px") ||
+                 mean_confidence(text) < rules.number("reading.min_mean_confidence");
     r.load_problem = shows_content(r) ? std::string() : load_problem(text, lines, frame, words, &where);
     if (where != nullptr) {
         r.load_problem_text = where->text;

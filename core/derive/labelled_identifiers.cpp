@@ -185,6 +185,9 @@ void find_labelled(IdentifierPage& page) {
                                     label->word == U"条款" || label->word == U"clause" || label->word == U"carrier" || label->word == U"waybill";
             const bool at_begin = at <= 2;
             if (short_word && !at_begin && label->type != IdentifierType::order_no) continue;
+            // "您的店铺因订单 … 涉嫌 …" names no shop.
+            constexpr std::size_t longest_shop_name = 40;
+            if (label->word == U"店铺" && (at > 0 || dense.text.size() - after > longest_shop_name)) continue;
             // A name in running text is no labelled value: text values need the label at the beginning and something like a colon or gap.
             if (text_valued(label->type) && !at_begin && label->type != IdentifierType::clause) continue;
             if (take_value(page, i, from, label->type, label_text, true)) continue;

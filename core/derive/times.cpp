@@ -17,7 +17,7 @@ bool any_of_words(const Text32& t, std::initializer_list<std::u32string_view> wo
 }
 
 TimeRole role_by_words(const Text32& around) {
-    if (any_of_words(around, {U"截止", U"之前", U"前提交", U"前完成", U"最晚", U"到期", U"剩余", U"deadline", U"dueby", U"duedate", U"expire", U"nolaterthan",
+    if (any_of_words(around, {U"截止", U"之前", U"前提交", U"前通过", U"前申诉", U"请于", U"请在", U"前完成", U"最晚", U"到期", U"剩余", U"deadline", U"dueby", U"duedate", U"expire", U"nolaterthan",
                               U"timeleft", U"remaining", U"appealby", U"closes", U"submitby", U"before", U"截至", U"失效", U"自动确认", U"自动关闭", U"保护期", U"前发货", U"until", U"endson", U"endsat",
                               U"shipby", U"dispatchby", U"respondby", U"replyby", U"completeby", U"protectionends", U"auto-confirm", U"autoconfirm", U"due:", U"dueon", U"dueat"}))
         return TimeRole::deadline;
@@ -28,7 +28,7 @@ TimeRole role_by_words(const Text32& around) {
 
 // "I sent it yesterday.", "包裹三天前已经发出": words of a message, not the page's own time, which stands at an end of a short line.
 bool in_running_text(const Text32& t, std::size_t from, std::size_t to) {
-    constexpr std::size_t most_beside = 20;      // a sender, a state: "Customer", "已发送", "Posted"
+    constexpr std::size_t most_beside = 20;   // a sender, a state: "Customer", "已发送", "Posted"
     std::size_t letters = 0;
     for (std::size_t i = 0; i < t.size(); ++i) {
         if (i >= from && i < to) continue;
@@ -49,7 +49,7 @@ void take_zone_of_label(TimeReading& r, const Text32& label, std::string_view la
     r.zone_text = std::string(label_text);
 }
 
-}  // namespace
+}   // namespace
 
 std::vector<FoundTime> times_in_line(const TextLine& line) {
     std::vector<FoundTime> out;
@@ -151,7 +151,7 @@ namespace {
 struct Item {
     TimeReading reading;
     std::size_t line = 0;
-    bool alone = false;                          // nothing else on its line, and no label beside it
+    bool alone = false;   // nothing else on its line, and no label beside it
 };
 
 // "Wednesday, November 18, 2026", "周三 2026年11月18日"
@@ -162,7 +162,7 @@ bool only_weekday_before(const TextLine& line, const FoundTime& time) {
 
 // The words to the left of a line, in its row.
 const TextLine* label_left_of(const Text& text, const TextLine& line) {
-    constexpr int furthest_heights = 40;         // rows that put the label at one end and the value at the other
+    constexpr int furthest_heights = 40;   // rows that put the label at one end and the value at the other
     const TextLine* left = nullptr;
     for (const TextLine& other : text.lines) {
         if (&other == &line || other.box.right() > line.box.x + 4) continue;
@@ -279,7 +279,7 @@ void apply_page_zone(const Text& text, std::vector<Item>& items) {
     }
 }
 
-}  // namespace
+}   // namespace
 
 std::vector<TimeReading> page_times(const Text& text, const std::vector<bool>& skip) {
     std::vector<std::vector<FoundTime>> found(text.lines.size());
@@ -308,7 +308,7 @@ std::vector<TimeReading> page_times(const Text& text, const std::vector<bool>& s
                     take_zone_of_label(r, words, candidate->text);
                     if (r.label.empty() && (left || r.role != TimeRole::event)) r.label = candidate->text;
                 }
-                constexpr int beside_heights = 8;    // further away: a side column, not a label
+                constexpr int beside_heights = 8;   // further away: a side column, not a label
                 if (label != nullptr && line.box.x - label->box.right() > beside_heights * line.box.h) label = nullptr;
                 const TextLine* above = label_above(text, skip, has_time, line);
                 if (label == nullptr && above != nullptr && line.box.y - above->box.bottom() < line.box.h) label = above;
@@ -324,4 +324,4 @@ std::vector<TimeReading> page_times(const Text& text, const std::vector<bool>& s
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

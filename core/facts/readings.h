@@ -113,7 +113,7 @@ struct Reading {
     std::string load_problem;                    // "error_page", "login_wall", "captcha", "loading"; empty when the page is there
     std::optional<Box> load_problem_box;
     std::string load_problem_text;
-    bool doubtful = false;                       // blurred or slanted: what was not found may be there all the same
+    bool doubtful = false;                       // blurred, slanted or hardly legible: what was not found may be there all the same
     bool list_page = false;                      // shows several main objects
     std::vector<CoveredField> covered;
     std::vector<PrintedLine> print;              // ordered by hash: for near duplicates

@@ -25,6 +25,7 @@ const hold_out = option("--hold-out", join(root, "tests/captures/hold_out"));
 const cache = option("--cache", join(root, "build/facts-cache"));
 const only = option("--only", "");
 const quiet = process.argv.includes("--quiet");
+const reader_id = JSON.parse(readFileSync(join(root, "build/cli/reader.json"), "utf8")).reader;   // stored facts are of this reader alone
 const screens_now = "2026-11-21T12:00:00+08:00";
 mkdirSync(cache, { recursive: true });
 
@@ -35,7 +36,7 @@ function gather(path) {
 
 // Facts of one file or case folder, kept in the cache.
 function keptFacts(path, folder) {
-  const key = createHash("sha256").update(path).update(folder ? "" : readFileSync(path)).digest("hex").slice(0, 24);
+  const key = createHash("sha256").update(reader_id).update(path).update(folder ? "" : readFileSync(path)).digest("hex").slice(0, 24);
   const kept = join(cache, `native-${key}.json`);
   if (!existsSync(kept)) writeFileSync(kept, gather(path));
   return kept;

@@ -59,6 +59,7 @@ export function scoreClasses(label, report, score) {
   const known = new Set(report.checks.map((check) => check.code));
   const fired = report.findings.filter((f) => f.outcome === "fail" || f.outcome === "suspect");
   for (const code of label.expect.filter((c) => known.has(c))) score("expected classes", fired.some((f) => f.code === code), `${label.file}: ${code} did not fire`);
+  if (label.legible !== "yes") return;   // what a spoilt picture lacks beside its own class is no fault of the checks
   const false_fails = fired.filter((f) => f.outcome === "fail" && /EDC-[1-5]/.test(f.code) && !of_the_set.has(f.code) && !label.expect.includes(f.code));
   score("no false fail", false_fails.length === 0, `${label.file}: ${false_fails.map((f) => `${f.code} ${f.observed ?? ""}`)}`);
   const false_suspects = fired.filter((f) => f.outcome === "suspect" && /EDC-[1-5]/.test(f.code) && !label.expect.includes(f.code));
