@@ -144,6 +144,10 @@ ConsistencyRow number_row(std::string_view name, IdentifierType type, const File
             row.seen.push_back(std::move(shown));
         }
     }
+    // A parcel may carry two numbers: where a page shows the case's own, another one beside it is no contradiction.
+    if (type == IdentifierType::tracking_no)
+        for (Shown& shown : row.seen)
+            if (shown.agrees == false && std::any_of(row.seen.begin(), row.seen.end(), [&](const Shown& other) { return other.file == shown.file && other.agrees == true; })) shown.agrees.reset();
     for (const StatementNumber& number : told) {
         if (number.type != type || other_row(number.value, false)) continue;
         Told said;

@@ -26,6 +26,12 @@ int latin_letters(std::string_view text) {
     return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }));
 }
 
+// Stretching closes gaps for the network, and a space that goes leaves no trace in the confidence.
+bool reads_better(const DecodedLine& second, const DecodedLine& first) {
+    const auto spaces = [](const std::string& text) { return std::count(text.begin(), text.end(), ' '); };
+    return second.line.confidence > first.line.confidence && spaces(second.line.text) >= spaces(first.line.text);
+}
+
 bool deserves_second_look(const DecodedLine& decoded) {
     return decoded.least_confidence < sure_letter && latin_letters(decoded.line.text) >= fewest_latin_letters;
 }
@@ -173,7 +179,7 @@ Reader::Output Reader::line_output(int line, const float* probabilities, int ste
         first = std::move(decoded);
         return Output::look_again;
     }
-    if (!first.line.text.empty() && first.line.confidence > decoded.line.confidence) decoded = first;
+    if (!first.line.text.empty() && !reads_better(decoded, first)) decoded = first;
     restore_accents(frame(), decoded.line);
     v.lines[at] = std::move(decoded.line);
     v.read[at] = true;

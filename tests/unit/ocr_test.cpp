@@ -47,7 +47,7 @@ TextLine read_line(const std::vector<int>& best, const Box& box) {
     return decode_line(p.data(), static_cast<int>(best.size()), 5, dictionary(), box).line;
 }
 
-}  // namespace
+}   // namespace
 
 TEST_CASE("the detector's tensor is padded to multiples of 32 and capped at 1920") {
     const Pixels desktop = even(1366, 768, 255, 255, 255);
@@ -152,11 +152,11 @@ TEST_CASE("a line is 48 high, as wide as its aspect says, and cut to the picture
     CHECK(t.height == line_height_px);
     CHECK(t.width == 240);
     const std::size_t plane = static_cast<std::size_t>(t.width) * line_height_px;
-    CHECK(t.data[0] == doctest::Approx(-1));              // blue first
+    CHECK(t.data[0] == doctest::Approx(-1));   // blue first
     CHECK(t.data[2 * plane] == doctest::Approx(1));
     CHECK(line_input(red, {190, 90, 100, 100}).width == 48);
     CHECK(line_input(red, {300, 10, 20, 20}).width == 0);
-    CHECK(line_input(red, {0, 0, 2, 90}).width == 16);    // never narrower
+    CHECK(line_input(red, {0, 0, 2, 90}).width == 16);   // never narrower
     CHECK(line_input(even(20'000, 10, 0, 0, 0), {0, 0, 20'000, 10}).width == 3200);
 }
 
@@ -181,12 +181,42 @@ TEST_CASE("each character has its left edge, and the last its right edge too") {
     const TextLine line = read_line({0, 0, 1, 1, 0, 0, 0, 0, 2, 2, 2, 2, 0, 0, 0, 0, 3, 0, 0, 0}, {50, 10, 200, 20});
     REQUIRE(line.text == "a订b");
     REQUIRE(line.char_x.size() == 4);
-    CHECK(line.char_x[0] == doctest::Approx(50 + 10));           // centre 3, width 2
+    CHECK(line.char_x[0] == doctest::Approx(50 + 10));   // centre 3, width 2
     CHECK(line.char_x[1] == doctest::Approx(50 + (30 + 100) / 2));   // between the centres
     CHECK(line.char_x[2] == doctest::Approx(50 + (100 + 165) / 2.0));
     CHECK(line.char_x[3] == doctest::Approx(50 + 175));
     for (std::size_t i = 1; i < 4; ++i) CHECK(line.char_x[i] > line.char_x[i - 1]);
     CHECK(line.box == Box{50, 10, 200, 20});
+}
+
+TEST_CASE("a line with an unsure letter is looked at again, stretched, and the better reading stays") {
+    const std::vector<std::string> letters = parse_dictionary("w\ni\nl\nh\ne\np\n");   // 1 to 6, then the space
+    const Pixels page = even(400, 40, 255, 255, 255);
+    const auto read = [&](const std::vector<int>& first, int unsure_step, const std::vector<int>& second) {
+        Reader reader(page, letters);
+        reader.set_turn(0);
+        reader.detect_input(0);
+        Map map(416, 64);
+        map.draw({20, 12, 200, 12}, 0.9F);
+        reader.detect_output(0, map.values.data(), 64, 416);
+        REQUIRE(reader.line_count() == 1);
+        const int width = reader.line_input(0)->width;
+        std::vector<float> p = steps_of(first, 8, 0.95F);
+        if (unsure_step >= 0) {
+            p[static_cast<std::size_t>(unsure_step) * 8 + static_cast<std::size_t>(first[static_cast<std::size_t>(unsure_step)])] = 0.6F;
+            REQUIRE(reader.line_output(0, p.data(), static_cast<int>(first.size()), 8) == Reader::Output::look_again);
+            CHECK(reader.line_input(0)->width > width);
+            const std::vector<float> q = steps_of(second, 8, 0.95F);
+            CHECK(reader.line_output(0, q.data(), static_cast<int>(second.size()), 8) == Reader::Output::text);
+        } else {
+            CHECK(reader.line_output(0, p.data(), static_cast<int>(first.size()), 8) == Reader::Output::text);
+        }
+        return reader.line(0).text;
+    };
+    const std::vector<int> one_l = {1, 2, 3, 7, 4, 5, 3, 6}, two = {1, 2, 3, 0, 3, 7, 4, 5, 3, 6}, without_space = {1, 2, 3, 0, 3, 4, 5, 3, 6};
+    CHECK(read(one_l, -1, {}) == "wil help");
+    CHECK(read(one_l, 2, two) == "will help");
+    CHECK(read(one_l, 2, without_space) == "wil help");
 }
 
 TEST_CASE("a reader runs from picture to text, reads the same line picture once, and keeps the order") {
