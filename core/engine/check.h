@@ -29,16 +29,24 @@ struct CheckInfo {
     int code = 0;
     std::string_view id;
     Severity severity = Severity::minor;
-    bool demand = false;                         // a star in the catalogue: counts for completeness
+    bool demand = false;   // a star in the catalogue: counts for completeness
     Provenance provenance = Provenance::fallback;
-    std::string_view source = {};                // where the demand comes from, for people
-    bool without_case = false;                   // a set-wide class that also runs without a case (107, 108, 510, 511)
+    std::string_view source = {};   // where the demand comes from, for people
+    bool without_case = false;   // a set-wide class that also runs without a case (107, 108, 510, 511)
     bool appeals_only = false, reports_only = false;
+};
+
+// What a run judges by: the pack and what was made of it. Mostly the context's own.
+struct Measure {
+    const RulePack& rules;
+    const WordLists& words;
+    const Deadlines& deadlines;
 };
 
 // One call site: all of the run, and for scope F the index of the file.
 struct CallSite {
     const Context& context;
+    const Measure& by;
     int file_index = -1;
 };
 
@@ -126,11 +134,11 @@ struct Need<OrderTime> : NeedOfSet {
 };
 template <>
 struct Need<RulePack> : NeedOfSet {
-    static const RulePack& get(const CallSite& s) { return s.context.rules; }
+    static const RulePack& get(const CallSite& s) { return s.by.rules; }
 };
 template <>
 struct Need<WordLists> : NeedOfSet {
-    static const WordLists& get(const CallSite& s) { return s.context.words; }
+    static const WordLists& get(const CallSite& s) { return s.by.words; }
 };
 template <>
 struct Need<Now> : NeedOfSet {
@@ -138,7 +146,7 @@ struct Need<Now> : NeedOfSet {
 };
 template <>
 struct Need<Deadlines> : NeedOfSet {
-    static const Deadlines& get(const CallSite& s) { return s.context.deadlines; }
+    static const Deadlines& get(const CallSite& s) { return s.by.deadlines; }
 };
 
 CheckResult unavailable(Outcome why, const CallSite& site);
@@ -163,7 +171,7 @@ struct Caller<function, CheckResult (*)(Parameters...)> {
     }
 };
 
-}  // namespace detail
+}   // namespace detail
 
 template <auto function>
 constexpr Check define_check(const CheckInfo& info) {
@@ -171,4 +179,4 @@ constexpr Check define_check(const CheckInfo& info) {
     return Check{info, Call::per_file, Call::needs_case, &Call::call};
 }
 
-}  // namespace precheck
+}   // namespace precheck

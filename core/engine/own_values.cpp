@@ -27,11 +27,10 @@ void soften(CheckResult& result) {
 
 void soften_own_failures(const Context& context, std::vector<Answer>& answers) {
     if (!context.rules.is_edited()) return;
-    Context without = context;
-    without.rules = without_own_values(context.rules);
-    without.words = fold_word_lists(without.rules);
-    without.deadlines = derive_deadlines(without.form, without.files, without.readings, without.rules, without.now);
-    const std::vector<Answer> others = run_checks(without);
+    const RulePack rules = without_own_values(context.rules);
+    const WordLists words = fold_word_lists(rules);
+    const Deadlines deadlines = derive_deadlines(context.form, context.files, context.readings, rules, context.now);
+    const std::vector<Answer> others = run_checks(context, {rules, words, deadlines});
     for (std::size_t i = 0; i < answers.size() && i < others.size(); ++i)
         if (answers[i].result.outcome == Outcome::fail && others[i].result.outcome != Outcome::fail) soften(answers[i].result);
 }

@@ -29,7 +29,7 @@ CheckResult unavailable(Outcome why, const CallSite& site) {
         .arg("reason", file.decode == Stage::failed ? file.decode_reason : file.read_reason);
 }
 
-}  // namespace detail
+}   // namespace detail
 
 namespace {
 
@@ -39,9 +39,9 @@ bool concerns(const Check& check, const CaseForm& form) {
     return !(check.info.reports_only && form.is_appeal());
 }
 
-}  // namespace
+}   // namespace
 
-std::vector<Answer> run_checks(const Context& context) {
+std::vector<Answer> run_checks(const Context& context, const Measure& by) {
     std::vector<Answer> answers;
     for (const Check* check : all_checks()) {
         if (!concerns(*check, context.form)) {
@@ -49,11 +49,11 @@ std::vector<Answer> run_checks(const Context& context) {
             continue;
         }
         if (!check->per_file) {
-            answers.push_back({check, -1, check->call({context, -1})});
+            answers.push_back({check, -1, check->call({context, by, -1})});
             continue;
         }
         for (int i = 0; i < static_cast<int>(context.files.size()); ++i) {
-            Answer answer{check, i, check->call({context, i})};
+            Answer answer{check, i, check->call({context, by, i})};
             for (Finding& finding : answer.result.findings)
                 if (finding.file.empty()) finding.file = context.files[static_cast<std::size_t>(i)].name;
             answers.push_back(std::move(answer));
@@ -63,4 +63,6 @@ std::vector<Answer> run_checks(const Context& context) {
     return answers;
 }
 
-}  // namespace precheck
+std::vector<Answer> run_checks(const Context& context) { return run_checks(context, {context.rules, context.words, context.deadlines}); }
+
+}   // namespace precheck

@@ -17,5 +17,7 @@ struct Answer {
 // Without a case: checks of scope F that do not need the form, and those flagged without_case.
 // Findings come out sorted by code, then file order; the order never depends on the machine.
 std::vector<Answer> run_checks(const Context& context);
+// The same by another pack than the context's; what was read of the files stays as it was read.
+std::vector<Answer> run_checks(const Context& context, const Measure& by);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -184,7 +184,7 @@ async function decoding() {
 // d and e ------------------------------------------------------------------------------------------------------------
 
 // What the first screen does without: fetched when it stands.
-const is_late = (name) => /^(models\/|sample\/|reference\/|ort\.wasm$|tensor_worker\.js$|(class_texts|reference)\.json$)/.test(name);
+const is_late = (name) => /^(models\/|sample\/|reference\/|ort\.wasm$|tensor_worker\.js$|(class_texts|reference|rule_packs)\.json$)/.test(name);
 
 function sizes(name) {
   const data = readFileSync(join(root, "build/site", name));

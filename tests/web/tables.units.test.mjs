@@ -46,11 +46,12 @@ test("the kind of penalty sets an open cause and leaves a chosen one", () => {
 test("the text report says what the evidence list and the comparison say", () => {
   const place = (more) => ({ place: "x", needed: "must", name: { zh: "订单页", en: "order page" }, condition: null, alternatives: [], wanted: 1, files: [], state: "empty", reason: null, how: { zh: "截整个窗口。", en: "Capture the window." }, ...more });
   const row = { type: "order_no", state: "differs", case: "1", typed: [{ value: "1", field: "order_no" }], seen: [{ file: "a.png", value: "2", box: [0, 0, 1, 1], agrees: false }], statement: [{ value: "3", agrees: false, range: [0, 1] }] };
-  const text = reportText({ ready: false, completeness: 0.5, deadlines: { closes_strict: null }, findings: [], consistency: [row, { ...row, type: "store", state: "alone" }],
+  const text = reportText({ ready: false, completeness: 0.5, tool: { rule_pack: { id: "shopify", version: "1", edited: true } }, deadlines: { closes_strict: null }, findings: [], consistency: [row, { ...row, type: "store", state: "alone" }],
     evidence_matrix: [place({}), place({ state: "filled", files: ["b.png"], needed: "strengthens" }), place({ state: "unknown", reason: "unread" })] }, [], "en");
   assert.match(text, /■ missing order page \(required\)\n {5}How to put it right: Capture the window\./);
   assert.match(text, /✓ there order page \(makes it stronger\): b\.png/);
   assert.match(text, /\? not known order page \(required\) \(a picture could not be read/);
   assert.match(text, /✕ order_no — case form: 1 · a\.png: 2 · statement: 3/);
   assert.doesNotMatch(text, /store/);
+  assert.match(text, /Rule pack: shopify 1 \(with values of the seller.s own\)/);
 });

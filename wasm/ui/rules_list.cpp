@@ -11,9 +11,20 @@ RulesList& list() {
     return l;
 }
 
+const Json& child(const Json& o, const char* key) {
+    static const Json none;
+    const auto found = o.find(key);
+    return found != o.end() ? *found : none;
+}
+std::string text_of(const Json& o, const char* key) {
+    const Json& v = child(o, key);
+    return v.is_string() ? v.get<std::string>() : std::string();
+}
+bool is_true(const Json& v) { return v.is_boolean() && v.get<bool>(); }
+
 Both both_of(const Json& o, const char* key) {
-    const Json b = o.value(key, Json::object());
-    return {b.value("zh", ""), b.value("en", "")};
+    const Json& b = child(o, key);
+    return b.is_object() ? Both{text_of(b, "zh"), text_of(b, "en")} : Both{};
 }
 
 // 5242880 and 0.995, never 5242880.0 or 0.99499999.
@@ -27,31 +38,31 @@ std::string plain(const Json& v) {
 
 std::vector<std::string> texts_of(const Json& o, const char* key) {
     std::vector<std::string> out;
-    for (const Json& v : o.value(key, Json::array()))
+    for (const Json& v : child(o, key))
         if (v.is_string()) out.push_back(v.get<std::string>());
     return out;
 }
 
 ListedRule rule_of(const Json& o) {
     ListedRule r;
-    r.key = o.value("key", "");
-    r.group = o.value("group", "");
-    r.kind = o.value("kind", "");
-    r.provenance = o.value("provenance", "");
-    r.source = o.value("source", "");
-    r.effective = o.value("effective", "");
+    r.key = text_of(o, "key");
+    r.group = text_of(o, "group");
+    r.kind = text_of(o, "kind");
+    r.provenance = text_of(o, "provenance");
+    r.source = text_of(o, "source");
+    r.effective = text_of(o, "effective");
     r.label = both_of(o, "label");
-    r.changed = o.value("changed", false);
+    r.changed = is_true(child(o, "changed"));
     r.options = texts_of(o, "options");
-    r.built_in = plain(o.value("built_in", Json()));
+    r.built_in = plain(child(o, "built_in"));
     if (r.kind == "list") r.list = texts_of(o, "value");
-    else r.text = plain(o.value("value", Json()));
+    else r.text = plain(child(o, "value"));
     for (const std::string& entry : r.list) r.text += (r.text.empty() ? "" : "\n") + entry;
     return r;
 }
 
 ListedClause clause_of(const Json& o) {
-    return {both_of(o, "rule_set"), both_of(o, "title"), o.value("version", ""), o.value("number", ""), o.value("provenance", ""), o.value("source", ""), texts_of(o, "applies")};
+    return {both_of(o, "rule_set"), both_of(o, "title"), text_of(o, "version"), text_of(o, "number"), text_of(o, "provenance"), text_of(o, "source"), texts_of(o, "applies")};
 }
 
 }   // namespace
@@ -60,14 +71,14 @@ void set_rules(std::string_view json) {
     const Json o = Json::parse(json, nullptr, false);
     if (!o.is_object()) return;
     RulesList l;
-    l.id = o.value("id", "");
-    l.version = o.value("version", "");
-    l.edited = o.value("edited", false);
+    l.id = text_of(o, "id");
+    l.version = text_of(o, "version");
+    l.edited = is_true(child(o, "edited"));
     l.title = both_of(o, "title");
     l.note = both_of(o, "note");
-    for (const Json& g : o.value("groups", Json::array())) l.groups.emplace_back(g.value("id", ""), both_of(g, "title"));
-    for (const Json& v : o.value("values", Json::array())) l.values.push_back(rule_of(v));
-    for (const Json& c : o.value("clauses", Json::array())) l.clauses.push_back(clause_of(c));
+    for (const Json& g : child(o, "groups")) l.groups.emplace_back(text_of(g, "id"), both_of(g, "title"));
+    for (const Json& v : child(o, "values")) l.values.push_back(rule_of(v));
+    for (const Json& c : child(o, "clauses")) l.clauses.push_back(clause_of(c));
     list() = std::move(l);
 }
 
