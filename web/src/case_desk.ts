@@ -95,9 +95,11 @@ export class CaseDesk {
     return true;
   }
 
-  // What the case says of a file comes first; what was said here of others stays, and is yet to be saved.
+  // What the case says of a file comes first. What was said here in a quick look stays, and is yet to be saved; of a case
+  // that is replaced only the kinds of other files.
   open(form: CaseJson): void {
-    const next = withFiles(withOwnWord(form, this.form), this.store.state.files.map((file) => file.name));
+    const own: CaseJson = caseIsBlank(this.form) ? this.form : { schema: this.form.schema, files: this.form.files ?? [] };
+    const next = withFiles(withOwnWord(form, own), this.store.state.files.map((file) => file.name));
     this.saved = saidInCase(form);
     this.edit(next);
   }
