@@ -350,13 +350,6 @@ test("without WebGL2 the list serves alone: drop, form, findings, pictures with 
   await until(plain, () => window.precheckTest.state().files.length === 3);
   assert.deepEqual((await state(plain)).files.map((file) => file.name).sort(), ["乙.png", "坏.png", "甲.png"]);
   await settled(plain);
-  // No case yet: what the seller says of a picture holds all the same.
-  await dropFiles(plain, [join(folder, "空白.png")]);
-  await until(plain, () => window.precheckTest.state().files.length === 4);
-  await settled(plain);
-  await plain.locator("#mirror .file", { hasText: "空白.png" }).locator("select").selectOption("chat_capture");
-  await until(plain, () => window.precheckTest.state().report.files.some((file) => file.name === "空白.png" && file.kind === "chat_capture" && file.kind_from === "user"));
-  assert.equal(await plain.evaluate(() => window.precheckTest.state().report.case), null);
   await plain.selectOption("#field-kind", "appeal");
   await plain.selectOption("#field-cause", "points_deducted");
   await plain.fill("#field-order_no", "8231907745126608");
