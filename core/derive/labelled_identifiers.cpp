@@ -83,6 +83,11 @@ const Token* id_behind_name(const IdentifierPage& page, std::size_t line, std::s
     return nullptr;
 }
 
+bool id_follows(const std::vector<Token>& tokens, std::size_t from) {
+    const auto next = std::find_if(tokens.begin(), tokens.end(), [&](const Token& t) { return t.from >= from; });
+    return next != tokens.end() && id_like(*next);
+}
+
 // The value on `line`, from folded position `from` on. True when one was added.
 bool take_value(IdentifierPage& page, std::size_t line, std::size_t from, IdentifierType type, const std::string& label, bool main) {
     if (text_valued(type)) {
@@ -162,7 +167,7 @@ bool take_value(IdentifierPage& page, std::size_t line, std::size_t from, Identi
     return any;
 }
 
-}  // namespace
+}   // namespace
 
 void find_labelled(IdentifierPage& page) {
     for (std::size_t i = 0; i < page.text.lines.size(); ++i) {
@@ -190,6 +195,9 @@ void find_labelled(IdentifierPage& page) {
             if (label->word == U"店铺" && (at > 0 || dense.text.size() - after > longest_shop_name)) continue;
             // A name in running text is no labelled value: text values need the label at the beginning and something like a colon or gap.
             if (text_valued(label->type) && !at_begin && label->type != IdentifierType::clause) continue;
+            // "Customer", "客户": a label only where an ID follows; "Customer service" is none.
+            const bool weak = label->word == U"customer" || label->word == U"客户";
+            if (weak && (!at_begin || (from < page.folded[i].text.size() && !id_follows(page.tokens[i], from)))) continue;
             if (take_value(page, i, from, label->type, label_text, true)) continue;
             if (from < page.folded[i].text.size() && page.folded[i].text.size() - from > 2) continue;
             // Nothing behind the label on its line: to the right, a patch over it, or below it (table heads).
@@ -198,6 +206,7 @@ void find_labelled(IdentifierPage& page) {
             const auto may_hold = [&](std::size_t other) {
                 if (label->type != IdentifierType::buyer_id) return true;
                 if (page.tokens[other].empty() || !times_in_line(page.text.lines[other]).empty()) return false;
+                if (weak) return id_like(page.tokens[other].front());
                 return page.tokens[other].front().digits >= 2 || page.tokens[other].front().masked || id_behind_name(page, other, 0) != nullptr;
             };
             // Rows that put the label at one end and the value at the other; what stands there must not be the next label.
@@ -206,6 +215,7 @@ void find_labelled(IdentifierPage& page) {
             const auto right = line_right_of(page, i, text_valued(label->type) ? beside_heights : across_heights);
             if (right && may_hold(*right) && !(is_label(*right) && page.text.lines[*right].box.x - line.box.right() > beside_heights * line.box.h) &&
                 take_value(page, *right, 0, label->type, label_text, true)) continue;
+            if (weak) continue;
             const Patch* patch = cover_beside(page.measures, page.text, line.box, label_box);
             const auto below = line_below(page, i);
             if (patch == nullptr && !short_word) patch = cover_below(page.measures, page.text, label_box);
@@ -227,4 +237,4 @@ void find_labelled(IdentifierPage& page) {
     }
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -46,7 +46,7 @@ constexpr Label labels[] = {
     {U"买家", IdentifierType::buyer_id}, {U"conversationwith", IdentifierType::buyer_id}, {U"chatwithbuyer", IdentifierType::buyer_id}, {U"chatwith", IdentifierType::buyer_id},
     {U"messageswith", IdentifierType::buyer_id}, {U"buyerid", IdentifierType::buyer_id}, {U"buyeraccount", IdentifierType::buyer_id}, {U"buyerlogin", IdentifierType::buyer_id},
     {U"buyername", IdentifierType::buyer_name}, {U"buyernickname", IdentifierType::buyer_name}, {U"customerid", IdentifierType::buyer_id}, {U"memberid", IdentifierType::buyer_id},
-    {U"buyer:", IdentifierType::buyer_id}, {U"customer:", IdentifierType::buyer_id}, {U"buyer", IdentifierType::buyer_id},
+    {U"buyer:", IdentifierType::buyer_id}, {U"customer:", IdentifierType::buyer_id}, {U"buyer", IdentifierType::buyer_id}, {U"customer", IdentifierType::buyer_id}, {U"客户", IdentifierType::buyer_id},
     {U"违规编号", IdentifierType::notice_no}, {U"处罚编号", IdentifierType::notice_no}, {U"通知编号", IdentifierType::notice_no}, {U"案件编号", IdentifierType::notice_no},
     {U"违规单号", IdentifierType::notice_no}, {U"处罚单号", IdentifierType::notice_no}, {U"工单编号", IdentifierType::notice_no}, {U"工单号", IdentifierType::notice_no},
     {U"案件号", IdentifierType::notice_no}, {U"caseno.", IdentifierType::notice_no}, {U"caseno", IdentifierType::notice_no}, {U"casenumber", IdentifierType::notice_no},

@@ -75,7 +75,7 @@ std::vector<Identifier> identifiers_of(const std::vector<std::string>& lines) {
     return find_identifiers(text, {}, find_browser_frame(text, {}));
 }
 
-}  // namespace
+}   // namespace
 
 TEST_CASE("times in every form that pages use") {
     struct Row {
@@ -215,6 +215,18 @@ TEST_CASE("numbers stand by their labels") {
     CHECK(first_of(all, IdentifierType::amount)->currency == "USD");
 }
 
+TEST_CASE("a bare \"Customer\" is a label where an ID follows, and only there") {
+    const auto buyer = [](const std::string& label, const std::string& value) {
+        const Text text = page_of({line_at(label, 400, 300), line_at(value, 900, 300)});
+        return first_value(find_identifiers(text, {}, find_browser_frame(text, {})), IdentifierType::buyer_id);
+    };
+    CHECK(buyer("Customer", "cz4471902283") == "cz4471902283");
+    CHECK(buyer("客户", "cz4471902283") == "cz4471902283");
+    CHECK(buyer("Customer", "service") == "(none)");
+    CHECK(buyer("Customer service", "cz4471902283") == "(none)");
+    CHECK(buyer("客户端下载", "版本 12") == "(none)");
+}
+
 TEST_CASE("full-width digits are digits") {
     CHECK(first_value(identifiers_of({"订单号：８２３１９０７７４５１２６６０８"}), IdentifierType::order_no) == "8231907745126608");
 }
@@ -349,18 +361,18 @@ TEST_CASE("numbers compare with what a misread makes of them") {
     CHECK(compare_numbers("8231 9077-4512 6608", "8231907745126608") == Match::same);
     CHECK(compare_numbers("lb384610925cn", "LB384610925CN") == Match::same);
     CHECK(compare_numbers("8231907745l26608", "8231907745126608") == Match::doubtful);
-    CHECK(compare_numbers("823190774512660", "8231907745126608") == Match::doubtful);    // a digit lost
+    CHECK(compare_numbers("823190774512660", "8231907745126608") == Match::doubtful);   // a digit lost
     CHECK(compare_numbers("8231907745126699", "8231907745126608") == Match::different);
-    CHECK(compare_numbers("123", "124") == Match::different);                            // short: no room for doubt
+    CHECK(compare_numbers("123", "124") == Match::different);   // short: no room for doubt
     CHECK(best_match("1", {"2", "1"}) == Match::same);
     CHECK(best_match("1", {}) == Match::different);
     CHECK(edit_distance("kitten", "sitting", 5) == 3);
     CHECK(edit_distance("a", "abcdef", 2) == 3);
     CHECK(edit_distance("8204256397643582", "8204256397643582", 0) == 0);
     CHECK(edit_distance("8204256397643582", "8204256397643583", 0) == 1);
-    CHECK(edit_distance("820425", "204258", 2) == 2);    // one lost in front, one more behind
+    CHECK(edit_distance("820425", "204258", 2) == 2);   // one lost in front, one more behind
     CHECK(edit_distance("820425", "204258", 1) == 2);
     CHECK(edit_distance("", "ab", 2) == 2);
-    CHECK(edit_distance("abcdef", "fedcba", 3) == 4);    // beyond the limit: one more than it
+    CHECK(edit_distance("abcdef", "fedcba", 3) == 4);   // beyond the limit: one more than it
     CHECK(same_but_confusable("O1S8", "0l58"));
 }
