@@ -3,7 +3,7 @@
 //   header       header_words: see Header
 //   operations   operation_words each: see Operation. Values are counted: 0 is the picture, i + 1 what operation i makes. An
 //                operation takes values that were made before it.
-//   tensors      tensor_words each: see Tensor. Each one is used by one operation, once.
+//   tensors      tensor_words each: see Tensor; in the order in which operations use them, each by one: its weights, then its bias
 //   floats       of every tensor in order: a float tensor's values, or an 8-bit tensor's scales, one for each output channel
 //   integers     of every 8-bit tensor in order: its values, one byte each (not padded)
 //   names        of the operations, each ended by a zero byte
@@ -24,8 +24,8 @@ constexpr int inputs_max = 4;
 
 // What the loader takes. The networks themselves stay far below.
 constexpr int32_t operations_max = 512, tensors_max = 1024, channels_max = 16384, window_max = 15, times_max = 32, heads_max = 64;
-constexpr int32_t side_max_px = 32768;            // of a picture
-constexpr uint64_t file_bytes_max = 64u << 20, arena_floats_max = 1u << 28;
+constexpr int32_t stride_max = 8, side_max_px = 32768;   // a window's; a picture's
+constexpr uint64_t file_bytes_max = 64U << 20, tensor_floats_max = 1U << 26, memory_bytes_max = 1U << 30, arena_floats_max = 1U << 28;
 
 struct Header {
     uint32_t magic, version, bytes;               // of the whole file
@@ -41,7 +41,7 @@ enum class Kind : int32_t {
     convolution,        // inputs: map. weights, bias, epilogue, window
     depthwise,          // inputs: map. weights (one input channel), bias, epilogue, window
     transposed,         // inputs: map. 2x2, stride 2; weights: 4 * out_channels x channels, ordered window y, window x, output channel
-    unfold,             // inputs: map of 4 channels (y, x) -> one plane of twice the height and width: a row of it is a row of floats
+    unfold,             // inputs: map of 4 channels (y, x) -> one plane of twice the height and width, its floats side by side. The last
     mean,               // inputs: map -> one point
     average_pool,       // inputs: map. window, no padding
     scale_channels,     // inputs: map, gate of one point; with `flag` the map is added
