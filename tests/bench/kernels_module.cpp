@@ -41,7 +41,7 @@ enum : int32_t { is_pointwise,
                  is_norm,
                  is_add };
 
-extern "C" void bench_prepare(int32_t what, int32_t height, int32_t width, int32_t ins, int32_t outs, int32_t side_y, int32_t side_x, int32_t stride_y, int32_t stride_x) {
+extern "C" __attribute__((export_name("bench_prepare"))) void bench_prepare(int32_t what, int32_t height, int32_t width, int32_t ins, int32_t outs, int32_t side_y, int32_t side_x, int32_t stride_y, int32_t stride_x) {
     taker = {};
     kind = what;
     window = {side_y, side_x, stride_y, stride_x, side_y / 2, side_x / 2};
@@ -53,7 +53,7 @@ extern "C" void bench_prepare(int32_t what, int32_t height, int32_t width, int32
     bias = taker.map(1, 1, padded(outs)).data;
 }
 
-extern "C" void bench_run(int32_t times) {
+extern "C" __attribute__((export_name("bench_run"))) void bench_run(int32_t times) {
     const Epilogue last{bias, nullptr, Activation::hard_swish, 0, 1, 0};
     for (int32_t i = 0; i < times; ++i) switch (kind) {
             case is_pointwise: pointwise(in, weights, out, last); break;
