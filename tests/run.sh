@@ -75,10 +75,11 @@ if wanted fuzz && compgen -G 'tests/fuzz/fuzz_*.cpp' >/dev/null; then
 fi
 if wanted node; then
   [ -e build/native/build.ninja ] || must cmake --preset native -DPRECHECK_WERROR=ON
-  must ninja -C build/native precheck_native
+  must ninja -C build/native precheck_native precheck_network
   shopt -s nullglob
   node_suite meta tests/meta/*.test.mjs
   node_suite intake tests/intake/*.test.mjs
+  node_suite ocr tests/ocr/*.test.mjs
   node_suite cases tests/cases/*.test.mjs
   node_suite schema tests/schema/*.test.mjs
   node_suite cli tests/cli/*.test.mjs

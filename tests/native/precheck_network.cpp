@@ -1,6 +1,8 @@
 // The reader's networks by themselves, for tests/ocr and for measurements.
 //   precheck_network layers MODEL.net HEIGHT WIDTH PICTURE.f32 OUT.f32   (planes in; every operation's values out, one after the
 //                    other without padding; on the screen a line for each: kind, rows, columns, name)
+//   precheck_network detector_input PICTURE X Y WIDTH HEIGHT OUT.f32      (a part of a picture as the detector gets it; says height and width)
+//   precheck_network line_input PICTURE X Y WIDTH HEIGHT OUT.f32          (a line of it as the recogniser gets it)
 //   precheck_network time MODEL.net HEIGHT WIDTH RUNS [operations]       (the quickest run: milliseconds by kind, or by operation)
 #include <algorithm>
 #include <chrono>
@@ -12,7 +14,9 @@
 #include <string>
 #include <vector>
 
+#include "core/intake/intake.h"
 #include "core/ocr/network.h"
+#include "core/ocr/recognise.h"
 
 namespace {
 
@@ -77,6 +81,17 @@ int layers(const char* model, int height, int width, const char* picture_path, c
     return 0;
 }
 
+int input(const std::string& command, const char* picture_path, const Box& box, const char* out_path) {
+    const std::string bytes = slurp(picture_path);
+    Pixels pixels;
+    take_in("picture", {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, {}, pixels);
+    if (box.w <= 0 || box.h <= 0 || box.right() > pixels.width || box.bottom() > pixels.height) Loaded::fail("the part is not in the picture");
+    const Tensor tensor = command == "line_input" ? line_input(pixels, box) : detection_input(pixels, {box, 1});
+    std::ofstream(out_path, std::ios::binary).write(reinterpret_cast<const char*>(tensor.data.data()), static_cast<std::streamsize>(sizeof(float) * tensor.data.size()));
+    std::printf("%d %d\n", tensor.height, tensor.width);
+    return 0;
+}
+
 int time_runs(const char* model, int height, int width, int runs, bool by_operation) {
     Loaded loaded(model, height, width);
     const int operations = network_operations(loaded.network);
@@ -117,7 +132,9 @@ int time_runs(const char* model, int height, int width, int runs, bool by_operat
 int main(int argc, char** argv) {
     const std::string command = argc > 1 ? argv[1] : "";
     if (command == "layers" && argc == 7) return layers(argv[2], std::atoi(argv[3]), std::atoi(argv[4]), argv[5], argv[6]);
+    if ((command == "detector_input" || command == "line_input") && argc == 8)
+        return input(command, argv[2], {std::atoi(argv[3]), std::atoi(argv[4]), std::atoi(argv[5]), std::atoi(argv[6])}, argv[7]);
     if (command == "time" && (argc == 6 || argc == 7)) return time_runs(argv[2], std::atoi(argv[3]), std::atoi(argv[4]), std::atoi(argv[5]), argc == 7);
-    std::fprintf(stderr, "usage: precheck_network layers MODEL HEIGHT WIDTH PICTURE OUT | time MODEL HEIGHT WIDTH RUNS [operations]\n");
+    std::fprintf(stderr, "usage: precheck_network layers MODEL HEIGHT WIDTH PICTURE OUT | detector_input PICTURE X Y WIDTH HEIGHT OUT | line_input … | time MODEL HEIGHT WIDTH RUNS [operations]\n");
     return 2;
 }
