@@ -1,4 +1,4 @@
-// See kernels.h. Four floats are worked on at once; sums of up to six points by eight channels stay in registers.
+// See kernels.h. Four floats are worked on at once; the sums of a few points by eight channels stay in registers.
 #include "core/ocr/kernels.h"
 
 namespace precheck::kernels {
@@ -10,7 +10,12 @@ typedef int32_t I4 __attribute__((vector_size(16)));
 // The same at any address of a float.
 typedef float Loose __attribute__((vector_size(16), aligned(4), may_alias));
 
-constexpr int most_points = 6;   // in one register block: 12 sums, 2 weights, 1 value, within 16 registers
+// Points in one register block, two sums each: what runs fastest in 16 registers. A product by itself wants one more.
+#ifdef __wasm_relaxed_simd__
+constexpr int most_points = 6;
+#else
+constexpr int most_points = 4;
+#endif
 constexpr size_t chunk_bytes = 96 * 1024;   // of input that is kept near while all weights pass by
 
 inline V4 load(const float* from) { return *reinterpret_cast<const Loose*>(from); }
@@ -74,25 +79,28 @@ inline float square_root(float value) {
 #endif
 }
 
+// Those without a division; the others are `slowly_activated`.
 inline V4 activated(V4 x, Activation activation, float slope) {
     switch (activation) {
-        case Activation::none: return x;
         case Activation::relu: return larger(x, all(0));
         case Activation::hard_swish: return x * smaller(larger(madd(x, all(1.0F / 6), all(0.5F)), all(0)), all(1));
-        case Activation::swish: return x / (all(1) + exp_of(all(0) - x));
-        case Activation::sigmoid: return all(1) / (all(1) + exp_of(all(0) - x));
         case Activation::hard_sigmoid: return smaller(larger(madd(x, all(slope), all(0.5F)), all(0)), all(1));
+        default: return x;
     }
-    return x;
+}
+
+// Out of line: it would stand behind every block of sums otherwise.
+[[gnu::noinline]] void slowly_activated(V4* values, int count, Activation activation) {
+    for (int i = 0; i < count; ++i) {
+        const V4 sigmoid = all(1) / (all(1) + exp_of(all(0) - values[i]));
+        values[i] = activation == Activation::swish ? values[i] * sigmoid : sigmoid;
+    }
 }
 
 inline ptrdiff_t points_of(const Map& map) { return static_cast<ptrdiff_t>(map.height) * map.width; }
 inline ptrdiff_t point_at(const Map& map, int32_t y, int32_t x) { return (static_cast<ptrdiff_t>(y) * map.width + x) * map.stride; }
 inline int32_t least(int32_t a, int32_t b) { return a < b ? a : b; }
 inline int32_t most(int32_t a, int32_t b) { return a > b ? a : b; }
-
-// In channels as packed: a multiple of four, the rest zero, so that the sums run four steps at a time.
-constexpr int32_t packed_channels(int32_t channels) { return (channels + 3) / 4 * 4; }
 
 // N points of eight sums each.
 template <int N>
@@ -106,29 +114,66 @@ inline void begin(Sums<N>& sums, const float* bias) {
     for (int n = 0; n < N; ++n) sums.of[n][0] = low, sums.of[n][1] = high;
 }
 
-// Adds `channels` (a multiple of four) values of each point times their eight weights.
+// Adds the values of each point times their eight weights.
 template <int N>
 inline void add_products(Sums<N>& sums, const float* in, ptrdiff_t step, const float* weights, int32_t channels) {
-    for (int32_t c = 0; c < channels; c += 4, in += 4, weights += 32) {
-#pragma GCC unroll 4
-        for (int at = 0; at < 4; ++at) {
-            const V4 low = load(weights + 8 * at), high = load(weights + 8 * at + 4);
-#pragma GCC unroll 6
-            for (int n = 0; n < N; ++n) {
-                const V4 value = all(in[n * step + at]);
-                sums.of[n][0] = madd(value, low, sums.of[n][0]);
-                sums.of[n][1] = madd(value, high, sums.of[n][1]);
-            }
+    const float* points[N];
+    for (int n = 0; n < N; ++n) points[n] = in + n * step;
+        // One channel a turn: clang puts several steps of one sum behind each other, and so wants more registers than there are.
+#ifdef __clang__
+#pragma clang loop unroll(disable)
+#endif
+    for (int32_t c = 0; c < channels; ++c, weights += channel_block) {
+        const V4 low = load(weights), high = load(weights + 4);
+        for (int n = 0; n < N; ++n) {
+            const V4 value = all(*points[n]++);
+            sums.of[n][0] = madd(value, low, sums.of[n][0]);
+            sums.of[n][1] = madd(value, high, sums.of[n][1]);
         }
     }
 }
 
+// Adds eight channels of each point times the weights of their own, for `taps` points from each on.
+template <int N>
+inline void add_channelwise(Sums<N>& sums, const float* in, ptrdiff_t step, ptrdiff_t tap_step, const float* weights, int32_t taps) {
+    const float* points[N];
+    for (int n = 0; n < N; ++n) points[n] = in + n * step;
+#ifdef __clang__
+#pragma clang loop unroll(disable)
+#endif
+    for (int32_t tap = 0; tap < taps; ++tap, weights += channel_block) {
+        const V4 low = load(weights), high = load(weights + 4);
+        for (int n = 0; n < N; ++n) {
+            sums.of[n][0] = madd(load(points[n]), low, sums.of[n][0]);
+            sums.of[n][1] = madd(load(points[n] + 4), high, sums.of[n][1]);
+            points[n] += tap_step;
+        }
+    }
+}
+
+template <int N>
+[[gnu::always_inline]] inline void activate(Sums<N>& sums, Activation activation, float slope) {
+    for (int n = 0; n < N; ++n)
+        for (int half = 0; half < 2; ++half) sums.of[n][half] = activated(sums.of[n][half], activation, slope);
+}
+
 // What follows the sums, and the store. `add` is null or lies as `out` does.
 template <int N>
-inline void finish(Sums<N>& sums, float* out, const float* add, ptrdiff_t step, const Epilogue& last) {
-    if (last.activation != Activation::none)
-        for (int n = 0; n < N; ++n)
-            for (int half = 0; half < 2; ++half) sums.of[n][half] = activated(sums.of[n][half], last.activation, last.slope);
+[[gnu::always_inline]] inline void finish(Sums<N>& sums, float* out, const float* add, ptrdiff_t step, const Epilogue& last) {
+    switch (last.activation) {
+        case Activation::none: break;
+        case Activation::relu: activate(sums, Activation::relu, 0); break;
+        case Activation::hard_swish: activate(sums, Activation::hard_swish, 0); break;
+        case Activation::hard_sigmoid: activate(sums, Activation::hard_sigmoid, last.slope); break;
+        case Activation::swish:
+        case Activation::sigmoid: {
+            V4 values[2 * N];   // a copy: what is handed out by address leaves the registers everywhere
+            for (int n = 0; n < 2 * N; ++n) values[n] = sums.of[n / 2][n % 2];
+            slowly_activated(values, 2 * N, last.activation);
+            for (int n = 0; n < 2 * N; ++n) sums.of[n / 2][n % 2] = values[n];
+            break;
+        }
+    }
     if (last.scale != 1 || last.shift != 0)
         for (int n = 0; n < N; ++n)
             for (int half = 0; half < 2; ++half) sums.of[n][half] = madd(sums.of[n][half], all(last.scale), all(last.shift));
@@ -147,8 +192,10 @@ inline void in_blocks(int32_t first, int32_t count, const Run& run) {
         case 1: return run.template points<1>(first);
         case 2: return run.template points<2>(first);
         case 3: return run.template points<3>(first);
+#ifdef __wasm_relaxed_simd__
         case 4: return run.template points<4>(first);
         case 5: return run.template points<5>(first);
+#endif
         default: return;
     }
 }
@@ -172,12 +219,11 @@ struct PointwiseRun {
 
 // `count` points in a row, `out_step` floats apart in the output.
 void pointwise_row(const float* in, ptrdiff_t in_step, int32_t in_channels, const float* packed, float* out, ptrdiff_t out_step, int32_t out_channels, int32_t count, const float* add, const Epilogue& last) {
-    const int32_t channels = packed_channels(in_channels);
     const int32_t chunk = most(most_points, static_cast<int32_t>(chunk_bytes / 4 / static_cast<size_t>(in_step)) / most_points * most_points);
     for (int32_t first = 0; first < count; first += chunk)
         for (int32_t block = 0; block < out_channels; block += channel_block) {
-            const PointwiseRun run{in, packed + static_cast<ptrdiff_t>(block) * channels, out + block, add != nullptr ? add + block : nullptr,
-                                   last.bias != nullptr ? last.bias + block : nullptr, in_step, out_step, channels, last};
+            const PointwiseRun run{in, packed + static_cast<ptrdiff_t>(block) * in_channels, out + block, add != nullptr ? add + block : nullptr,
+                                   last.bias != nullptr ? last.bias + block : nullptr, in_step, out_step, in_channels, last};
             in_blocks(first, least(chunk, count - first), run);
         }
 }
@@ -221,62 +267,44 @@ struct ConvolutionRun {
     }
 };
 
-// Four channels of N points, `rows` rows of the window.
-template <int N, int Width, int Stride>
-inline void window_sums(V4 (&sums)[N], const float* in, ptrdiff_t row, ptrdiff_t step, const float* weights, int32_t rows) {
-    for (int32_t y = 0; y < rows; ++y, in += row, weights += Width * channel_block)
-#pragma GCC unroll 5
-        for (int x = 0; x < Width; ++x) {
-            const V4 weight = load(weights + x * channel_block);
-#pragma GCC unroll 8
-            for (int n = 0; n < N; ++n) sums[n] = madd(load(in + (n * Stride + x) * step), weight, sums[n]);
+// All channels of points in a row, the rows and columns of the window that lie inside.
+struct DepthwiseRun {
+    const Map& in;
+    const Window& window;
+    const float* weights;
+    float* out;   // this row
+    const float* add;
+    int32_t top;
+    Part rows, columns;
+    const Epilogue& last;
+
+    template <int N>
+    inline void points(int32_t first) const {
+        const ptrdiff_t stride = in.stride, step = window.stride_x * stride, row = in.width * stride;
+        const ptrdiff_t block_size = static_cast<ptrdiff_t>(window.height) * window.width * channel_block;
+        const float* from = in.data + point_at(in, top + rows.first, first * window.stride_x - window.pad_x + columns.first);
+        const float* block = weights + static_cast<ptrdiff_t>(rows.first * window.width + columns.first) * channel_block;
+        for (ptrdiff_t c = 0; c < stride; c += channel_block, block += block_size) {
+            Sums<N> sums;
+            begin(sums, last.bias != nullptr ? last.bias + c : nullptr);
+            for (int32_t y = 0; y < rows.end - rows.first; ++y)
+                add_channelwise(sums, from + c + y * row, step, stride, block + static_cast<ptrdiff_t>(y * window.width) * channel_block, columns.end - columns.first);
+            finish(sums, out + first * stride + c, add != nullptr ? add + first * stride + c : nullptr, stride, last);
         }
-}
-
-inline void finish_channels(V4 sum, float* out, const float* add, const Epilogue& last) {
-    sum = activated(sum, last.activation, last.slope);
-    sum = madd(sum, all(last.scale), all(last.shift));
-    if (add != nullptr) sum += load(add);
-    store(out, sum);
-}
-
-// One point, all channels, the part of the window that lies inside.
-void depthwise_point(const Map& in, const Window& window, const float* packed, int32_t top, int32_t left, Part rows, Part columns, float* out, const float* add, const Epilogue& last) {
-    const ptrdiff_t taps = static_cast<ptrdiff_t>(window.height) * window.width;
-    for (int32_t c = 0; c < in.stride; c += 4) {
-        const float* weights = packed + static_cast<ptrdiff_t>(c / channel_block) * taps * channel_block + c % channel_block;
-        V4 sum = last.bias != nullptr ? load(last.bias + c) : all(0);
-        for (int32_t y = rows.first; y < rows.end; ++y)
-            for (int32_t x = columns.first; x < columns.end; ++x)
-                sum = madd(load(in.data + point_at(in, top + y, left + x) + c), load(weights + static_cast<ptrdiff_t>(y * window.width + x) * channel_block), sum);
-        finish_channels(sum, out + c, add != nullptr ? add + c : nullptr, last);
     }
-}
+};
 
-// N points side by side, all channels: the rows of a square window that lie inside (`in` is at the first of them), all its columns.
-template <int N, int Width, int Stride>
-void depthwise_points(const float* in, ptrdiff_t row, ptrdiff_t step, const float* packed, Part rows, float* out, const float* add, const Epilogue& last) {
-    for (ptrdiff_t c = 0; c < step; c += 4) {
-        const float* weights = packed + (c / channel_block * Width + rows.first) * Width * channel_block + c % channel_block;
-        const V4 bias = last.bias != nullptr ? load(last.bias + c) : all(0);
-        V4 sums[N];
-        for (int n = 0; n < N; ++n) sums[n] = bias;
-        window_sums<N, Width, Stride>(sums, in + c, row, step, weights, rows.end - rows.first);
-        for (int n = 0; n < N; ++n) finish_channels(sums[n], out + n * step + c, add != nullptr ? add + n * step + c : nullptr, last);
+// A row of output points: many at a time where the whole window lies between left and right edge, else one by one.
+template <typename Run>
+inline void with_edges(Run& run, int32_t places, const Window& window, int32_t width) {
+    const Part whole = whole_windows(places, window.stride_x, window.pad_x, window.width, width);
+    run.columns = {0, window.width};
+    in_blocks(whole.first, whole.end - whole.first, run);
+    for (int32_t x = 0; x < places; ++x) {
+        if (x >= whole.first && x < whole.end) continue;
+        run.columns = inside(x, window.stride_x, window.pad_x, window.width, width);
+        run.template points<1>(x);
     }
-}
-
-using DepthwisePoints = void (*)(const float*, ptrdiff_t, ptrdiff_t, const float*, Part, float*, const float*, const Epilogue&);
-constexpr int32_t depthwise_block = 6;
-
-// The way that is made for a window, or null.
-DepthwisePoints depthwise_for(const Window& window) {
-    if (window.height != window.width) return nullptr;
-    if (window.width == 3 && window.stride_x == 1) return depthwise_points<depthwise_block, 3, 1>;
-    if (window.width == 3 && window.stride_x == 2) return depthwise_points<depthwise_block, 3, 2>;
-    if (window.width == 5 && window.stride_x == 1) return depthwise_points<depthwise_block, 5, 1>;
-    if (window.width == 5 && window.stride_x == 2) return depthwise_points<depthwise_block, 5, 2>;
-    return nullptr;
 }
 
 // The sum of products of two rows of floats.
@@ -334,49 +362,27 @@ void pointwise(const Map& in, const float* packed, const Map& out, const Epilogu
 }
 
 void convolution(const Map& in, const Window& window, const float* packed, const Map& out, const Epilogue& last) {
-    const int32_t channels = packed_channels(in.channels);
-    const ptrdiff_t block_size = static_cast<ptrdiff_t>(window.height) * window.width * channels * channel_block;
-    const Part whole = whole_windows(out.width, window.stride_x, window.pad_x, window.width, in.width);
+    const ptrdiff_t block_size = static_cast<ptrdiff_t>(window.height) * window.width * in.channels * channel_block;
     for (int32_t y = 0; y < out.height; ++y) {
         const Part rows = inside(y, window.stride_y, window.pad_y, window.height, in.height);
         for (int32_t block = 0; block < out.channels; block += channel_block) {
             const ptrdiff_t row = point_at(out, y, 0) + block;
-            ConvolutionRun run{in, window, packed + block / channel_block * block_size, out.data + row, last.add != nullptr ? last.add + row : nullptr, last.bias != nullptr ? last.bias + block : nullptr, out.stride, channels, y * window.stride_y - window.pad_y, rows, {0, window.width}, last};
-            in_blocks(whole.first, whole.end - whole.first, run);
-            for (int32_t x = 0; x < out.width; ++x) {
-                if (x == whole.first && whole.end > x) x = whole.end;
-                if (x >= out.width) break;
-                run.columns = inside(x, window.stride_x, window.pad_x, window.width, in.width);
-                run.points<1>(x);
-            }
+            ConvolutionRun run{in, window, packed + block / channel_block * block_size, out.data + row, last.add != nullptr ? last.add + row : nullptr, last.bias != nullptr ? last.bias + block : nullptr, out.stride, in.channels, y * window.stride_y - window.pad_y, rows, {}, last};
+            with_edges(run, out.width, window, in.width);
         }
     }
 }
 
 void depthwise(const Map& in, const Window& window, const float* packed, const Map& out, const Epilogue& last) {
-    const Part whole = whole_windows(out.width, window.stride_x, window.pad_x, window.width, in.width);
-    const ptrdiff_t row = point_at(in, 1, 0);
-    const DepthwisePoints many = depthwise_for(window);
     for (int32_t y = 0; y < out.height; ++y) {
-        const int32_t top = y * window.stride_y - window.pad_y;
-        const Part rows = inside(y, window.stride_y, window.pad_y, window.height, in.height);
-        for (int32_t x = 0; x < out.width;) {
-            const int32_t left = x * window.stride_x - window.pad_x;
-            float* to = out.data + point_at(out, y, x);
-            const float* add = last.add != nullptr ? last.add + point_at(out, y, x) : nullptr;
-            if (many != nullptr && x >= whole.first && x + depthwise_block <= whole.end) {
-                many(in.data + point_at(in, top + rows.first, left), row, in.stride, packed, rows, to, add, last);
-                x += depthwise_block;
-                continue;
-            }
-            depthwise_point(in, window, packed, top, left, rows, inside(x, window.stride_x, window.pad_x, window.width, in.width), to, add, last);
-            ++x;
-        }
+        const ptrdiff_t row = point_at(out, y, 0);
+        DepthwiseRun run{in, window, packed, out.data + row, last.add != nullptr ? last.add + row : nullptr, y * window.stride_y - window.pad_y, inside(y, window.stride_y, window.pad_y, window.height, in.height), {}, last};
+        with_edges(run, out.width, window, in.width);
     }
 }
 
 void transposed_2x2(const Map& in, const float* packed, const Map& out, const Epilogue& last) {
-    const ptrdiff_t part = static_cast<ptrdiff_t>(packed_channels(in.channels)) * padded(out.channels);
+    const ptrdiff_t part = static_cast<ptrdiff_t>(in.channels) * padded(out.channels);
     for (int32_t y = 0; y < in.height; ++y)
         for (int32_t at = 0; at < 4; ++at) {
             const ptrdiff_t to = point_at(out, 2 * y + at / 2, at % 2);
@@ -524,11 +530,11 @@ void from_planes(const float* planes, const Map& out) {
 }
 
 size_t packed_convolution_size(const Weights& weights) {
-    return static_cast<size_t>(padded(weights.out_channels)) * static_cast<size_t>(weights.window_height * weights.window_width) * static_cast<size_t>(packed_channels(weights.in_channels));
+    return static_cast<size_t>(padded(weights.out_channels)) * static_cast<size_t>(weights.window_height * weights.window_width) * static_cast<size_t>(weights.in_channels);
 }
 
 void pack_convolution(const Weights& weights, float* packed) {
-    const int32_t taps = weights.window_height * weights.window_width, channels = packed_channels(weights.in_channels);
+    const int32_t taps = weights.window_height * weights.window_width, channels = weights.in_channels;
     for (int32_t block = 0; block < weights.out_channels; block += channel_block)
         for (int32_t tap = 0; tap < taps; ++tap)
             for (int32_t c = 0; c < channels; ++c)

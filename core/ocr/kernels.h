@@ -3,8 +3,8 @@
 //
 // A map holds height x width points, each `channels` floats in a row of `stride` floats; stride is channels rounded up to
 // channel_block, and rows start at 16 bytes. Lanes beyond `channels` hold finite values that mean nothing.
-// Packed weights: see pack_* below; lanes beyond the real channels are zero, and so are in channels up to a multiple of four
-// (`in channel` below counts them). Every function writes whole rows of `out`, lanes beyond the channels too.
+// Packed weights: see pack_* below; lanes beyond the real channels are zero.
+// Every function writes whole rows of `out`, lanes beyond the channels too.
 #pragma once
 
 #include <stddef.h>

@@ -371,5 +371,5 @@ TEST_CASE("kernels: weights of 8 bits with a scale for each output") {
     CHECK(packed[8] == -1.0F);
     CHECK(packed[17] == -31.75F);
     CHECK(packed[2] == 0);
-    CHECK(packed[24] == 0);
+    CHECK(packed.size() == 24);
 }
