@@ -69,7 +69,7 @@ if wanted fuzz && compgen -G 'tests/fuzz/fuzz_*.cpp' >/dev/null; then
     [ -e "tests/fuzz/${name#fuzz_}.dict" ] && dictionary=(-dict="tests/fuzz/${name#fuzz_}.dict")
     # Seconds only: faults that were found before are among the seeds, new ones are for tests/fuzz/long.sh.
     if "$target" -max_total_time=4 -timeout=20 -rss_limit_mb=2048 -max_len=65536 "${dictionary[@]}" -artifact_prefix="build/fuzz-found/${name#fuzz_}-" \
-        build/fuzz-scratch tests/intake/seeds >"build/test-$name.log" 2>&1; then count 1 0 "$name"
+        build/fuzz-scratch tests/intake/seeds tests/ocr/seeds >"build/test-$name.log" 2>&1; then count 1 0 "$name"
     else tail -40 "build/test-$name.log"; count 0 1 "$name"; fi
   done
 fi
