@@ -3,7 +3,7 @@
 //                    other without padding; on the screen a line for each: kind, rows, columns, name)
 //   precheck_network detector_input PICTURE X Y WIDTH HEIGHT OUT.f32      (a part of a picture as the detector gets it; says height and width)
 //   precheck_network line_input PICTURE X Y WIDTH HEIGHT OUT.f32          (a line of it as the recogniser gets it)
-//   precheck_network time MODEL.net HEIGHT WIDTH RUNS [operations]       (the quickest run: milliseconds by kind, or by operation)
+//   precheck_network time MODEL.net HEIGHT WIDTH RUNS [operations]       (each operation at its quickest: milliseconds by kind, or by operation)
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -95,35 +95,32 @@ int input(const std::string& command, const char* picture_path, const Box& box, 
 int time_runs(const char* model, int height, int width, int runs, bool by_operation) {
     Loaded loaded(model, height, width);
     const int operations = network_operations(loaded.network);
-    std::vector<double> quickest;
-    double quickest_sum = 1e30;
+    std::vector<double> quickest(static_cast<std::size_t>(operations), 1e30);
     for (int run = 0; run < runs; ++run) {
         loaded.begin();
         for (std::size_t i = 0; i < 3u * static_cast<std::size_t>(height) * static_cast<std::size_t>(width); ++i) loaded.picture[i] = static_cast<float>(i * 2654435761u % 2001u) / 1000.0F - 1.0F;
-        std::vector<double> times(static_cast<std::size_t>(operations));
-        double sum = 0;
         network_continue(loaded.network, 1);   // takes the picture in
         for (int i = 0; i < operations; ++i) {
             const auto from = std::chrono::steady_clock::now();
             network_continue(loaded.network, network_operation_work(loaded.network, i));
-            times[static_cast<std::size_t>(i)] = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count();
-            sum += times[static_cast<std::size_t>(i)];
+            double& best = quickest[static_cast<std::size_t>(i)];
+            best = std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count());
         }
         if (network_output(loaded.network).data == nullptr) Loaded::fail("operations were not run one by one");
-        if (sum < quickest_sum) quickest_sum = sum, quickest = times;
     }
     std::map<std::string, std::pair<double, double>> kinds;
-    double work = 0;
+    double work = 0, sum = 0;
     for (int i = 0; i < operations; ++i) {
         const double millions = static_cast<double>(network_operation_work(loaded.network, i)) / 1e6, ms = quickest[static_cast<std::size_t>(i)];
         auto& kind = kinds[network_operation_kind(loaded.network, i)];
         kind.first += ms;
         kind.second += millions;
         work += millions;
+        sum += ms;
         if (by_operation) std::printf("%8.2f ms %9.1f M  %-15s %s\n", ms, millions, network_operation_kind(loaded.network, i), network_operation_name(loaded.network, i));
     }
     for (const auto& [name, kind] : kinds) std::printf("%8.2f ms %9.1f M  %s\n", kind.first, kind.second, name.c_str());
-    std::printf("%8.2f ms %9.1f M  together\n", quickest_sum, work);
+    std::printf("%8.2f ms %9.1f M  together\n", sum, work);
     return 0;
 }
 
