@@ -461,18 +461,24 @@ class Network:
         self.emit(operation, shifted.output[0], value.shape, "1PC")
 
 
-def network_file(model, sample_shape, height_px, multiple_px):
-    """The bytes of the file, and what to say about it."""
-    network = Network(model, sample_shape)
+def written(operations, tensors, picture_channels, height_px, multiple_px):
+    """The bytes of the file."""
     names, records = b"", b""
-    for operation in network.operations:
+    for operation in operations:
         records += operation.packed(len(names))
         names += operation.name.encode() + b"\0"
-    tensors = b"".join(struct.pack("<5i", int(t.scales is not None), *t.values.shape) for t in network.tensors)
-    floats = b"".join((t.values if t.scales is None else t.scales).astype("<f4").tobytes() for t in network.tensors)
-    integers = b"".join(t.values.astype(np.int8).tobytes() for t in network.tensors if t.scales is not None)
-    size = 44 + len(records) + len(tensors) + len(floats) + len(integers) + len(names) + 32
-    header = struct.pack("<3I5i3I", MAGIC, VERSION, size, network.picture_channels, height_px, multiple_px, len(network.operations),
-                         len(network.tensors), len(floats) // 4, len(integers), len(names))
-    data = header + records + tensors + floats + integers + names
-    return data + hashlib.sha256(data).digest(), f"{len(network.operations)} operations, {len(network.tensors)} tensors"
+    shapes = b"".join(struct.pack("<5i", int(t.scales is not None), *t.values.shape) for t in tensors)
+    floats = b"".join((t.values if t.scales is None else t.scales).astype("<f4").tobytes() for t in tensors)
+    integers = b"".join(t.values.astype(np.int8).tobytes() for t in tensors if t.scales is not None)
+    size = 44 + len(records) + len(shapes) + len(floats) + len(integers) + len(names) + 32
+    header = struct.pack("<3I5i3I", MAGIC, VERSION, size, picture_channels, height_px, multiple_px, len(operations), len(tensors),
+                         len(floats) // 4, len(integers), len(names))
+    data = header + records + shapes + floats + integers + names
+    return data + hashlib.sha256(data).digest()
+
+
+def network_file(model, sample_shape, height_px, multiple_px):
+    """The bytes of a model's file, and what to say about it."""
+    network = Network(model, sample_shape)
+    data = written(network.operations, network.tensors, network.picture_channels, height_px, multiple_px)
+    return data, f"{len(network.operations)} operations, {len(network.tensors)} tensors"

@@ -28,7 +28,7 @@ constexpr int64_t least_points = 96;   // below that, taking up the weights woul
 
 // Multiply-adds; what only walks over values is counted by what it was seen to take beside them.
 uint64_t work_of(const Network& n, int32_t step) {
-    constexpr uint64_t walk = 4, depthwise_tap = 3, power = 16;
+    constexpr uint64_t walk = 8, depthwise_tap = 2, power = 16;
     const Operation& o = n.steps[step].operation;
     const PlannedValue &in = n.values[o.inputs[0]], &out = n.values[step + 1];
     const uint64_t made = points_of(out) * static_cast<uint64_t>(out.stride), window = static_cast<uint64_t>(o.window_height) * static_cast<uint64_t>(o.window_width);
@@ -44,6 +44,8 @@ uint64_t work_of(const Network& n, int32_t step) {
         default: return made * walk;
     }
 }
+
+uint64_t work_of_part(const Network& n, int32_t step) { return work_of(n, step) / static_cast<uint64_t>(parts_of(n, step)) + 1; }
 
 kernels::Epilogue epilogue_of(const Network& n, int32_t step, size_t first_float) {
     const Step& s = n.steps[step];
@@ -154,7 +156,7 @@ bool network_continue(Network* network, uint64_t multiply_adds) {
         }
         const int32_t step = n.moment - 1;
         const int64_t parts = parts_of(n, step);
-        const uint64_t for_each = work_of(n, step) / static_cast<uint64_t>(parts) + 1;
+        const uint64_t for_each = work_of_part(n, step);
         int64_t count = parts - n.parts_done;
         if (has_epilogue(n.steps[step].operation.kind)) {
             if (multiply_adds != 0) {
@@ -208,7 +210,7 @@ const char* network_operation_kind(const Network* network, int32_t index) {
     return "";
 }
 
-uint64_t network_operation_work(const Network* network, int32_t index) { return work_of(*network, index); }
+uint64_t network_operation_work(const Network* network, int32_t index) { return work_of_part(*network, index) * static_cast<uint64_t>(parts_of(*network, index)); }
 int32_t network_operations_done(const Network* network) { return network->moment > 0 ? network->moment - 1 : 0; }
 
 NetworkOutput network_operation_output(const Network* network, int32_t index) {

@@ -42,7 +42,8 @@ NetworkOutput network_output(const Network* network);
 int32_t network_operations(const Network* network);
 const char* network_operation_name(const Network* network, int32_t index);
 const char* network_operation_kind(const Network* network, int32_t index);
-uint64_t network_operation_work(const Network* network, int32_t index);   // multiply-adds by the plan that is kept, and what counts as some
+// Multiply-adds by the plan that is kept, and what counts as some: a slice of as many runs the next operation and no other.
+uint64_t network_operation_work(const Network* network, int32_t index);
 // How many operations are done; a network that runs no picture has done all.
 int32_t network_operations_done(const Network* network);
 NetworkOutput network_operation_output(const Network* network, int32_t index);
