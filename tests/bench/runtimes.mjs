@@ -26,6 +26,12 @@ export async function bundleRuntimes(root) {
   await build({ ...common, platform: "node", format: "esm", stdin: stdin(in_node), outfile: join(root, "build/bench/ort_worker.mjs") });
 }
 
+// The same for the page, by addresses of tests/bench/run.mjs's server.
+export function pageParts(name) {
+  const { module, models, address } = runtimes[name];
+  return { module: module.replace(/^build/, "").replace(/^web\/node_modules\/onnxruntime-web\/dist/, "/ort"), models: models.map((path) => path.replace(/^build/, "")), address };
+}
+
 function arrayBuffer(path) {
   const data = readFileSync(path);
   return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
