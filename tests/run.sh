@@ -69,16 +69,17 @@ if wanted fuzz && compgen -G 'tests/fuzz/fuzz_*.cpp' >/dev/null; then
     [ -e "tests/fuzz/${name#fuzz_}.dict" ] && dictionary=(-dict="tests/fuzz/${name#fuzz_}.dict")
     # Seconds only: faults that were found before are among the seeds, new ones are for tests/fuzz/long.sh.
     if "$target" -max_total_time=4 -timeout=20 -rss_limit_mb=2048 -max_len=65536 "${dictionary[@]}" -artifact_prefix="build/fuzz-found/${name#fuzz_}-" \
-        build/fuzz-scratch tests/intake/seeds >"build/test-$name.log" 2>&1; then count 1 0 "$name"
+        build/fuzz-scratch tests/intake/seeds tests/ocr/seeds >"build/test-$name.log" 2>&1; then count 1 0 "$name"
     else tail -40 "build/test-$name.log"; count 0 1 "$name"; fi
   done
 fi
 if wanted node; then
   [ -e build/native/build.ninja ] || must cmake --preset native -DPRECHECK_WERROR=ON
-  must ninja -C build/native precheck_native
+  must ninja -C build/native precheck_native precheck_network
   shopt -s nullglob
   node_suite meta tests/meta/*.test.mjs
   node_suite intake tests/intake/*.test.mjs
+  node_suite ocr tests/ocr/*.test.mjs
   node_suite cases tests/cases/*.test.mjs
   node_suite schema tests/schema/*.test.mjs
   node_suite cli tests/cli/*.test.mjs

@@ -20,8 +20,7 @@ const wasm = join(root, "build/wasm");
 mkdirSync(site, { recursive: true });
 mkdirSync(cli, { recursive: true });
 
-// Its wasm-only entry with the loader inside; the package's own conditions would give Node another runtime.
-const alias = { "onnxruntime-web/wasm": join(web, "node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs") };
+const alias = {};
 // Emscripten's loaders; their branch for Node asks for its modules, which browsers never reach.
 for (const name of ["core", "ui"]) alias[`precheck_${name}_loader`] = join(wasm, `precheck_${name}.mjs`);
 const common = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning", alias, sourcemap: false };
@@ -41,13 +40,15 @@ function filesOf(folder) {
 const sha256 = (data) => createHash("sha256").update(data).digest("hex");
 
 for (const name of ["precheck_core", "precheck_ui"]) if (existsSync(join(wasm, `${name}.wasm`))) put(join(wasm, `${name}.wasm`), join(site, `${name}.wasm`));
-put(join(web, "node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm"), join(site, "ort.wasm"));
-for (const name of ["det.onnx", "rec.onnx", "keys.txt"]) put(join(root, "build/models", name), join(site, "models", name));
+for (const name of ["reader_simd.wasm", "reader_relaxed.wasm"]) for (const folder of [site, cli]) put(join(wasm, name), join(folder, name));
+const models = ["det.net", "rec.net", "keys.txt"];
+for (const name of models) put(join(root, "build/models", name), join(site, "models", name));
+// Of an older build.
+for (const name of ["ort.wasm", "tensor_worker.js", "models/det.onnx", "models/rec.onnx"]) rmSync(join(site, name), { force: true });
 
-// What the text that was read depends on: the models, the runtime, and the code before and after them.
+// What the text that was read depends on: the models, and the code that runs them and stands before and after them.
 const readerParts = [
-  ...["det.onnx", "rec.onnx", "keys.txt"].map((name) => join(root, "build/models", name)),
-  join(site, "ort.wasm"),
+  ...models.map((name) => join(root, "build/models", name)),
   ...["core/ocr", "core/intake"].flatMap((folder) => filesOf(join(root, folder))).sort(),
   join(web, "src/gather.ts"),
 ];
@@ -83,7 +84,7 @@ if (existsSync(join(web, "src/main.ts"))) {
   const in_browser = { ...common, platform: "browser", external: ["fs", "path"] };
   const classic = { ...in_browser, format: "iife", outdir: site };
   await build({ ...classic, entryPoints: { lockdown: join(web, "src/lockdown.ts"), "reference/offline": join(web, "src/reference_worker.ts") } });
-  await build({ ...classic, define: { "import.meta.url": "self.location.href" }, entryPoints: { tensor_worker: join(web, "src/tensor_worker_browser.ts"), core_worker: join(web, "src/core_worker.ts") } });
+  await build({ ...classic, define: { "import.meta.url": "self.location.href" }, entryPoints: { core_worker: join(web, "src/core_worker.ts") } });
   await build({ ...in_browser, format: "esm", outdir: site, entryPoints: { main: join(web, "src/main.ts") } });
   for (const name of ["index.html", "page.css", "icon.svg"]) put(join(web, "page", name), join(site, name));
   if (existsSync(join(root, "assets/sample_case"))) cpSync(join(root, "assets/sample_case"), join(site, "sample"), { recursive: true });

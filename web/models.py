@@ -4,6 +4,9 @@ first the graph with fewer single steps (each a walk over all values, a third of
 8-bit integers with one scale per output channel, turned back to floats when the session loads.
 A quarter of the bytes, the same text read.
 
+Writes det.net and rec.net for the reader's own executor (network_file.py; their format: core/ocr/network_format.h), with the
+same 8-bit weights as det.onnx and rec.onnx, against which the tests hold it.
+
     python3 web/models.py MODEL_PACKAGE_DIR OUTPUT_DIR
 """
 import hashlib
@@ -14,10 +17,15 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
+sys.dont_write_bytecode = True   # no cache of the next file in the tree
+from network_file import network_file
+
 SOURCES = {
     "ch_PP-OCRv4_det_infer.onnx": ("det.onnx", "30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff"),
     "ch_PP-OCRv4_rec_infer.onnx": ("rec.onnx", "06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0"),
 }
+# A picture to work out the shapes with, the only height that the network takes (0: any), and what its sides must be multiples of.
+PICTURES = {"det.onnx": ((1, 3, 64, 96), 0, 32), "rec.onnx": ((1, 3, 48, 328), 48, 1)}
 DICTIONARY = ("ppocr_keys_v1.txt", "keys.txt", "28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7")
 SMALLEST = 1024  # values; smaller tensors (biases, norms) stay floats
 
@@ -246,6 +254,10 @@ def main():
         path = os.path.join(output, target)
         onnx.save_model(model, path)
         print(f"{target}: {steps} steps fewer, {count} weight tensors as int8, {os.path.getsize(path)} bytes")
+        compact, about = network_file(model, *PICTURES[target])
+        with open(os.path.splitext(path)[0] + ".net", "wb") as f:
+            f.write(compact)
+        print(f"{os.path.splitext(target)[0]}.net: {about}, {len(compact)} bytes")
     source, target, digest = DICTIONARY
     with open(os.path.join(output, target), "wb") as f:
         f.write(checked(os.path.join(package, "assets", source), digest))

@@ -11,6 +11,9 @@ mkdir -p "$cache/lib" "$cache/fetch"
 
 build_packages="g++ cmake ninja-build ccache python3 python3-onnx nlohmann-json3-dev doctest-dev brotli ca-certificates xz-utils"
 command -v emcc >/dev/null 2>&1 || build_packages="$build_packages emscripten"
+# For the reader's module: Debian's Emscripten is too old for relaxed SIMD.
+command -v clang-19 >/dev/null 2>&1 || build_packages="$build_packages clang-19"
+command -v wasm-ld-19 >/dev/null 2>&1 || build_packages="$build_packages lld-19"
 command -v node >/dev/null 2>&1 || build_packages="$build_packages nodejs"
 command -v npm >/dev/null 2>&1 || build_packages="$build_packages npm"
 test_packages="clang libclang-rt-14-dev clang-format clang-tidy chromium firefox-esr xvfb openbox xdotool fonts-noto-cjk fonts-noto-color-emoji libimage-exiftool-perl python3-pil"

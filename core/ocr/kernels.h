@@ -4,6 +4,7 @@
 // A map holds height x width points, each `channels` floats in a row of `stride` floats; stride is channels rounded up to
 // channel_block, and rows start at 16 bytes. Lanes beyond `channels` hold finite values that mean nothing.
 // Packed weights: see pack_* below; lanes beyond the real channels are zero.
+// Every function writes whole rows of `out`, lanes beyond the channels too.
 #pragma once
 
 #include <stddef.h>
@@ -19,16 +20,21 @@ struct Map {
     int32_t height, width, channels, stride;
 };
 
-enum class Activation : int32_t { none, relu, hard_swish, swish, sigmoid, hard_sigmoid };
+enum class Activation : int32_t { none,
+                                  relu,
+                                  hard_swish,
+                                  swish,
+                                  sigmoid,
+                                  hard_sigmoid };
 
 // What is done to each sum before it is stored: (activation(sum + bias) * scale + shift) + add.
 // hard_swish(x) = x * clip(x / 6 + 0.5, 0, 1); hard_sigmoid(x) = clip(x * slope + 0.5, 0, 1); swish(x) = x / (1 + exp(-x)).
 struct Epilogue {
     const float* bias;   // padded(out channels), or null
-    const float* add;    // a map of the output's shape, or null
+    const float* add;   // a map of the output's shape, or null
     Activation activation;
-    float slope;         // of hard_sigmoid
-    float scale, shift;  // 1 and 0 where nothing follows
+    float slope;   // of hard_sigmoid
+    float scale, shift;   // 1 and 0 where nothing follows
 };
 
 // 1x1 convolution and matrix product: every point of `in` times the weights. Also used for rows of a matrix (height 1).
@@ -40,21 +46,21 @@ struct Window {
 };
 // Packed: [out block][window y][window x][in channel][channel_block].
 void convolution(const Map& in, const Window& window, const float* packed, const Map& out, const Epilogue& last);
-// One window for each channel. Packed: [window y][window x][padded channels].
+// One window for each channel. Packed: [channel block][window y][window x][channel_block].
 void depthwise(const Map& in, const Window& window, const float* packed, const Map& out, const Epilogue& last);
 // 2x2 transposed convolution of stride 2: every point makes four. Packed: four pointwise weights, [y][x] first.
 void transposed_2x2(const Map& in, const float* packed, const Map& out, const Epilogue& last);
 
-void mean_of_points(const Map& in, const Map& out);                               // out: 1 x 1
-void average_pool(const Map& in, const Window& window, const Map& out);           // no padding
-void scale_channels(const Map& in, const float* gate, const Map& out, bool add);  // in * gate, or in + in * gate; may be in place
-void add_maps(const Map& left, const Map& right, const Map& out);                 // may be in place
-void enlarge_nearest(const Map& in, int32_t times, const Map& out, bool add);     // out = in enlarged, or out += in enlarged
-void copy_channels(const Map& in, const Map& out, int32_t first_channel);         // a part of a concatenation
+void mean_of_points(const Map& in, const Map& out);   // out: 1 x 1
+void average_pool(const Map& in, const Window& window, const Map& out);   // no padding
+void scale_channels(const Map& in, const float* gate, const Map& out, bool add);   // in * gate, or in + in * gate; may be in place
+void add_maps(const Map& left, const Map& right, const Map& out);   // may be in place
+void enlarge_nearest(const Map& in, int32_t times, const Map& out, bool add);   // out = in enlarged, or out += in enlarged
+void copy_channels(const Map& in, const Map& out, int32_t first_channel);   // a part of a concatenation
 void layer_norm(const Map& in, const float* gain, const float* bias, float epsilon, const Map& out);
 // in: points x (query, key, value) each of heads x size; out: points x (heads x size). scratch: one float for each point.
 void attention(const Map& in, int32_t heads, int32_t size, float scale, float* scratch, const Map& out);
-void softmax_rows(const Map& in, const Map& out);                                 // over the real channels
+void softmax_rows(const Map& in, const Map& out);   // over the real channels
 // Planes (channels x height x width) to a map.
 void from_planes(const float* planes, const Map& out);
 

@@ -43,7 +43,7 @@ export interface TensorData {
 // Runs one of the two networks, wherever: a worker pool in the browser or in Node.
 export interface TensorRunner {
   readonly workers: number;
-  run(model: "det" | "rec", input: TensorData): Promise<TensorData>;
+  run(model: "det" | "rec", input: TensorData, signal?: AbortSignal): Promise<TensorData>;
 }
 
 const encoder = new TextEncoder();

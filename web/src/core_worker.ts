@@ -1,11 +1,11 @@
-// The worker that holds precheck_core and owns the tensor workers. One file is read at a time; checks are answered in
+// The worker that holds precheck_core and owns the tensor workers, which run the same code under another name. One file is read at a time; checks are answered in
 // between. A trap leaves the module in an unknown state: the page is told and starts another worker.
 import "./lockdown";
 import createCore from "precheck_core_loader";
 import { CoreModule, type CoreExports } from "./core_module";
 import { gatherFile } from "./gather";
 import { TensorPool, type TensorWorkerLink } from "./tensor_pool";
-import type { FromTensorWorker } from "./tensor_worker";
+import { serve, type FromTensorWorker, type ToTensorWorker } from "./tensor_worker";
 import type { FromCore, OcrAssets, ToCore } from "./worker_messages";
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -41,8 +41,10 @@ function takeTexts(json: string): void {
   post({ type: "catalogue", catalogue: core.catalogue() });
 }
 
-function tensorLink(url: string): TensorWorkerLink {
-  const worker = new Worker(url);
+const tensor_worker = "tensor_worker";
+
+function tensorLink(): TensorWorkerLink {
+  const worker = new Worker(scope.location.href, { name: tensor_worker });
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),
     onMessage: (handle) => worker.addEventListener("message", (event: MessageEvent<FromTensorWorker>) => handle(event.data)),
@@ -54,8 +56,8 @@ function tensorLink(url: string): TensorWorkerLink {
 async function startReader(assets: OcrAssets): Promise<void> {
   try {
     core?.setDictionary(assets.dictionary);
-    const links = Array.from({ length: assets.workers }, () => tensorLink(assets.worker_url));
-    const begin = { runtime: assets.runtime, detector: assets.detector, recogniser: assets.recogniser };
+    const links = Array.from({ length: assets.workers }, tensorLink);
+    const begin = { module: assets.module, detector: assets.detector, recogniser: assets.recogniser };
     pool = await TensorPool.start(links, begin);
     reader = assets.reader;
     post({ type: "ocr_ready" });
@@ -136,4 +138,9 @@ function handle(message: ToCore): void {
   }
 }
 
-scope.onmessage = (event: MessageEvent<ToCore>) => handle(event.data);
+if (scope.name === tensor_worker) {
+  const handleTensor = serve((message, transfer) => scope.postMessage(message, transfer));
+  scope.onmessage = (event: MessageEvent<ToTensorWorker>) => handleTensor(event.data);
+} else {
+  scope.onmessage = (event: MessageEvent<ToCore>) => handle(event.data);
+}

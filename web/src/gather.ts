@@ -1,5 +1,5 @@
 // Bytes -> facts: drives one gather session of the core, running the networks through `runner`. Cancel takes effect
-// between two network runs; what was read until then stays.
+// within a network run; what was read until then stays.
 import type { CoreModule, TensorRunner } from "./core_module";
 
 export interface GatherOptions {
@@ -19,7 +19,7 @@ async function readLines(core: CoreModule, handle: number, runner: TensorRunner,
       for (let look_again = true; look_again; ) {
         const input = core.lineInput(handle, line);
         if (input === null) break;
-        const output = await runner.run("rec", input);
+        const output = await runner.run("rec", input, options.signal);
         if (options.signal?.aborted) return;
         look_again = core.lineOutput(handle, line, output);
       }
@@ -37,7 +37,7 @@ async function readText(core: CoreModule, handle: number, runner: TensorRunner, 
     for (let tile = 0; tile < tiles; ++tile) {
       if (options.signal?.aborted) return "cancelled";
       options.onStage?.("finding_text", tile, tiles);
-      core.detectOutput(handle, tile, await runner.run("det", core.detectInput(handle, tile)));
+      core.detectOutput(handle, tile, await runner.run("det", core.detectInput(handle, tile), options.signal));
     }
     read = core.sampleCount(handle);
     await readLines(core, handle, runner, 0, read, options);
@@ -62,7 +62,7 @@ export async function gatherFile(core: CoreModule, name: string, bytes: Uint8Arr
           state = await readText(core, handle, runner, options);
         } catch (error) {
           if (error instanceof WebAssembly.RuntimeError) throw error;
-          state = `the reader failed: ${error instanceof Error ? error.message : String(error)}`;
+          state = options.signal?.aborted ? "cancelled" : `the reader failed: ${error instanceof Error ? error.message : String(error)}`;
         }
       }
     }

@@ -1,11 +1,13 @@
 // The files that make the page whole: the reader of text and the sample case. Fetched after the first screen stands, or
 // with the first picture; when all are here the page asks its server for nothing more.
-import { blobUrl, loadAssets, type AssetList, type Progress } from "./assets";
+import { loadAssets, type AssetList, type Progress } from "./assets";
+import { readerModule, readerVariant } from "./network";
 import type { OcrAssets } from "./worker_messages";
 
-const reader_files = ["models/det.onnx", "models/rec.onnx", "models/keys.txt", "ort.wasm", "tensor_worker.js"];
+// Of the two modules only the one that this browser runs is fetched.
+const readerFiles = (): string[] => ["models/det.net", "models/rec.net", "models/keys.txt", readerModule(readerVariant())];
 
-// Each worker keeps its own copy of the networks and the runtime (about 150 MB at work): more than four gain little.
+// Each worker keeps its own copy of the networks and its memory at work: more than four gain little.
 const most_workers = 4;
 
 export function workersFor(cores: number | undefined): number {
@@ -13,13 +15,12 @@ export function workersFor(cores: number | undefined): number {
 }
 
 export async function loadReader(list: AssetList, onProgress: (progress: Progress) => void): Promise<OcrAssets> {
-  const [detector, recogniser, dictionary, runtime, worker] = await loadAssets(reader_files, list, onProgress);
+  const [detector, recogniser, dictionary, module] = await loadAssets(readerFiles(), list, onProgress);
   return {
     detector: detector!,
     recogniser: recogniser!,
     dictionary: new TextDecoder().decode(dictionary),
-    runtime: runtime!,
-    worker_url: blobUrl(worker!),
+    module: module!,
     reader: list.reader,
     workers: workersFor(navigator.hardwareConcurrency),
   };

@@ -63,11 +63,22 @@ export class TensorPool implements TensorRunner {
     return pool;
   }
 
-  run(model: "det" | "rec", input: TensorData): Promise<TensorData> {
+  // Rejects at once when `signal` is aborted; the worker drops the run within a slice of its work.
+  run(model: "det" | "rec", input: TensorData, signal?: AbortSignal): Promise<TensorData> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ id: this.next_id++, model, input, resolve, reject });
+      const job: Job = { id: this.next_id++, model, input, resolve, reject };
+      if (signal?.aborted) return reject(new Error("cancelled"));
+      signal?.addEventListener("abort", () => this.cancel(job), { once: true });
+      this.waiting.push(job);
       this.pump();
     });
+  }
+
+  private cancel(job: Job): void {
+    const at = this.waiting.indexOf(job);
+    if (at >= 0) this.waiting.splice(at, 1);
+    this.seats.find((seat) => seat.job === job)?.link.post({ type: "cancel", id: job.id }, []);
+    job.reject(new Error("cancelled"));   // of no effect on a run that is done
   }
 
   end(): void {

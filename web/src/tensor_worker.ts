@@ -1,57 +1,66 @@
-// One worker of the tensor pool: an onnxruntime-web session of each network, single-threaded. The same file runs as a
-// classic worker in browsers and as a worker thread in Node.
-import * as ort from "onnxruntime-web/wasm";
+// One worker of the tensor pool: the reader's module with both networks, on one thread. The same code runs as a worker in browsers
+// and as a worker thread in Node.
+import { Networks, type NetworkName } from "./network";
 
 export interface TensorWorkerStart {
-  runtime: ArrayBuffer;
+  module: ArrayBuffer;   // reader_*.wasm
   detector: ArrayBuffer;
   recogniser: ArrayBuffer;
 }
-export type ToTensorWorker = { type: "start"; start: TensorWorkerStart } | { type: "run"; id: number; model: "det" | "rec"; data: Float32Array; dims: number[] };
+export type ToTensorWorker =
+  | { type: "start"; start: TensorWorkerStart }
+  | { type: "run"; id: number; model: NetworkName; data: Float32Array; dims: number[] }
+  | { type: "cancel"; id: number };   // a run that was sent before; its answer is "cancelled" or, too late, "result"
 export type FromTensorWorker =
   | { type: "ready" }
   | { type: "result"; id: number; data: Float32Array; dims: number[] }
+  | { type: "cancelled"; id: number }
   | { type: "failed"; id: number; reason: string };
 
+// Resolves after the messages that wait already. A timer would wait 4 ms and more.
+function messageTurn(): () => Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => waiting.shift()?.();
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      port2.postMessage(null);
+    });
+}
+
 export function serve(post: (message: FromTensorWorker, transfer: ArrayBuffer[]) => void): (message: ToTensorWorker) => void {
-  let sessions: Promise<{ det: ort.InferenceSession; rec: ort.InferenceSession }> | null = null;
+  let networks: Promise<Networks> | null = null;
   let queue: Promise<void> = Promise.resolve();
+  const cancelled = new Set<number>();
+  const turn = messageTurn();
 
-  async function start(begin: TensorWorkerStart): Promise<{ det: ort.InferenceSession; rec: ort.InferenceSession }> {
-    ort.env.wasm.numThreads = 1;
-    ort.env.wasm.proxy = false;
-    ort.env.wasm.wasmBinary = begin.runtime;
-    ort.env.logLevel = "error";
-    const options: ort.InferenceSession.SessionOptions = { executionProviders: ["wasm"], graphOptimizationLevel: "all", enableCpuMemArena: true };
-    const det = await ort.InferenceSession.create(new Uint8Array(begin.detector), options);
-    const rec = await ort.InferenceSession.create(new Uint8Array(begin.recogniser), options);
-    return { det, rec };
-  }
+  const fail = (id: number, error: unknown): void => post({ type: "failed", id, reason: error instanceof Error ? error.message : String(error) }, []);
 
-  async function run(message: Extract<ToTensorWorker, { type: "run" }>): Promise<void> {
+  async function run({ id, model, data, dims }: Extract<ToTensorWorker, { type: "run" }>): Promise<void> {
     try {
-      if (sessions === null) throw new Error("not started");
-      const session = (await sessions)[message.model];
-      const input = new ort.Tensor("float32", message.data, message.dims);
-      const results = await session.run({ [session.inputNames[0]!]: input });
-      const output = results[session.outputNames[0]!]!;
-      const data = (output.data as Float32Array).slice();   // not Float32Array.from: it walks, and costs 2 ms a line
-      output.dispose();
-      post({ type: "result", id: message.id, data, dims: [...output.dims] }, [data.buffer]);
+      if (networks === null) throw new Error("not started");
+      const wanted = (): boolean => !cancelled.has(id);
+      const output = wanted() ? await (await networks).run(model, { data, dims }, () => turn().then(wanted)) : null;
+      if (output === null) post({ type: "cancelled", id }, []);
+      else post({ type: "result", id, ...output }, [output.data.buffer as ArrayBuffer]);
     } catch (error) {
-      post({ type: "failed", id: message.id, reason: error instanceof Error ? error.message : String(error) }, []);
+      fail(id, error);
     }
+    cancelled.delete(id);
   }
 
   return (message) => {
-    if (message.type === "start") {
-      sessions = start(message.start);
-      sessions.then(
-        () => post({ type: "ready" }, []),
-        (error: unknown) => post({ type: "failed", id: -1, reason: error instanceof Error ? error.message : String(error) }, []),
-      );
-      return;
+    switch (message.type) {
+      case "start":
+        networks = Networks.start(message.start.module, { det: message.start.detector, rec: message.start.recogniser });
+        networks.then(() => post({ type: "ready" }, []), (error: unknown) => fail(-1, error));
+        return;
+      case "run":
+        queue = queue.then(() => run(message));
+        return;
+      case "cancel":
+        cancelled.add(message.id);
     }
-    queue = queue.then(() => run(message));
   };
 }

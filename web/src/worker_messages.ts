@@ -6,8 +6,7 @@ export interface OcrAssets {
   detector: ArrayBuffer;
   recogniser: ArrayBuffer;
   dictionary: string;
-  runtime: ArrayBuffer; // onnxruntime's wasm
-  worker_url: string;   // blob: of the tensor worker's code
+  module: ArrayBuffer;  // reader_*.wasm, as this browser runs it
   reader: string;       // hash of models and reader code
   workers: number;
 }

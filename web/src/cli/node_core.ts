@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { CoreModule, type CoreExports } from "../core_module";
+import { readerModule, readerVariant } from "../network";
 import { TensorPool, type TensorWorkerLink } from "../tensor_pool";
 import type { FromTensorWorker } from "../tensor_worker";
 
@@ -40,6 +41,6 @@ export async function loadPool(core: CoreModule, workers: number): Promise<Tenso
       end: () => void worker.terminate(),
     };
   });
-  const assets = { runtime: arrayBuffer(join(cli_folder, "../site/ort.wasm")), detector: arrayBuffer(join(models, "det.onnx")), recogniser: arrayBuffer(join(models, "rec.onnx")) };
+  const assets = { module: arrayBuffer(join(cli_folder, readerModule(readerVariant()))), detector: arrayBuffer(join(models, "det.net")), recogniser: arrayBuffer(join(models, "rec.net")) };
   return TensorPool.start(links, assets);
 }
