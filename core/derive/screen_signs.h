@@ -9,10 +9,10 @@ namespace precheck {
 
 // Signs of a screen. A parcel's label and an invoice name numbers and dates, too: only what papers do not have counts.
 struct ScreenSigns {
-    bool browser = false;       // an address bar or a system clock
-    bool page = false;          // kinds that only a screen shows, or a page by what the seller says
-    bool track = false;         // a tracking page's words above a column of dated events
-    bool light_text = false;    // most lines are light on a dark ground, and numbers of the platform's form among them
+    bool browser = false;   // an address bar or a system clock
+    bool page = false;   // kinds that only a screen shows, or a page by what the seller says
+    bool track = false;   // a tracking page's words above a column of dated events
+    bool light_text = false;   // most lines are light on a dark ground, and numbers of the platform's form among them
 
     bool any() const { return browser || page || track || light_text; }
 };
