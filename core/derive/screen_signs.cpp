@@ -32,14 +32,23 @@ double light_text_share(const Text& text) {
     return static_cast<double>(light) / static_cast<double>(text.lines.size());
 }
 
+// A tracking page may name days alone; where the kind is not known, only times of day count and those that are relative.
+bool names_moments(const Reading& reading, const RulePack& rules) {
+    const bool track = reading.kind == PageKind::tracking_page;
+    if (!track && reading.kind != PageKind::unknown) return false;
+    const auto moments = std::count_if(reading.times.begin(), reading.times.end(), [&](const TimeReading& t) {
+        return t.role == TimeRole::event && (track ? t.precision != TimePrecision::relative : t.precision != TimePrecision::day);
+    });
+    return static_cast<double>(moments) >= rules.number(track ? "camera.min_track_events" : "camera.min_moments");
+}
+
 }   // namespace
 
 ScreenSigns screen_signs(const File& file, const Reading& reading, const RulePack& rules) {
     ScreenSigns signs;
     signs.browser = reading.url_bar.state != Presence::none || reading.clock.visible;
     signs.page = is_of_screens(reading.kind) || (reading.kind_from_user && reading.kind != PageKind::unknown && is_page_capture(reading.kind));
-    const auto events = std::count_if(reading.times.begin(), reading.times.end(), [](const TimeReading& t) { return t.role == TimeRole::event && t.precision != TimePrecision::relative; });
-    signs.track = reading.kind == PageKind::tracking_page && static_cast<double>(events) >= rules.number("camera.min_track_events");
+    signs.moments = names_moments(reading, rules);
     if (!file.text || static_cast<double>(file.text->lines.size()) < rules.number("camera.min_light_lines")) return signs;
     const bool number = std::any_of(reading.identifiers.begin(), reading.identifiers.end(), [](const Identifier& id) {
         return !id.masked && (id.type == IdentifierType::order_no || id.type == IdentifierType::product_id || id.type == IdentifierType::tracking_no || id.type == IdentifierType::notice_no);

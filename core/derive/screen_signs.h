@@ -11,10 +11,10 @@ namespace precheck {
 struct ScreenSigns {
     bool browser = false;   // an address bar or a system clock
     bool page = false;   // kinds that only a screen shows, or a page by what the seller says
-    bool track = false;   // a tracking page's words above a column of dated events
+    bool moments = false;   // several moments: a column of events, the talk of a day. A paper names one
     bool light_text = false;   // most lines are light on a dark ground, and numbers of the platform's form among them
 
-    bool any() const { return browser || page || track || light_text; }
+    bool any() const { return browser || page || moments || light_text; }
 };
 
 ScreenSigns screen_signs(const File& file, const Reading& reading, const RulePack& rules);

@@ -3,7 +3,7 @@
 // What: A camera picture of a screen in place of a capture.
 // Why: It is harder to read, has no address that could be checked sharply, and is the usual way to hide that something
 //   was edited; platforms send such pictures back.
-// Fails when: the picture shows a page (address bar, clock, page content, a column of dated events, light text on dark) or
+// Fails when: the picture shows a page (address bar, clock, page content, several moments, light text on dark) or
 //   the beat pattern of a pixel grid, and two independent traces of a camera: metadata, grain, uneven light, beat pattern,
 //   edges that run together. It is suspect, and says which were seen; it fails where the metadata name an exposure, a
 //   browser is to be seen, and the pixels agree in two ways. Photos of parcels and papers show no page.
