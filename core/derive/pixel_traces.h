@@ -1,6 +1,8 @@
 // What the traces measured on a picture's pixels amount to: shared by the checks that ask how a picture was made.
 #pragma once
 
+#include <string>
+
 #include "core/facts/file.h"
 #include "core/facts/rule_pack.h"
 
@@ -23,5 +25,8 @@ struct CameraSigns {
 };
 
 CameraSigns camera_signs(const File& file, const RulePack& rules);
+
+// Their names, as texts/common.json has them under "signs": "grain|slant".
+std::string names_of(const CameraSigns& signs);
 
 }   // namespace precheck

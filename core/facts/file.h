@@ -133,7 +133,8 @@ struct CameraTraces {
     double flat_share = 0;                       // of blocks of 8x8, those of one brightness
     double light_drift_share = 0;                // of neighbouring areas, those whose brightness differs slightly
     double moire_db = 0;                            // strength of the strongest periodic pattern in areas without text, over its surroundings
-    double slope_spread_deg = 0;                 // how far edges that ought to be parallel are not
+    double slope_spread_deg = 0;                 // how far edges that ought to be parallel, or at right angles, are not
+    std::optional<double> straight_edges;        // length of edges that keep to one row or column of pixels, in half perimeters
 };
 
 // Traces of having been enlarged from fewer pixels.

@@ -45,8 +45,10 @@ const Json* group(const Json& measures, const char* key) {
 }   // namespace
 
 void put_traces(Json& measures, const Measures& m) {
-    if (m.camera)
+    if (m.camera) {
         measures["camera"] = {{"flat_share", brief(m.camera->flat_share)}, {"light_drift_share", brief(m.camera->light_drift_share)}, {"moire_db", brief(m.camera->moire_db)}, {"slope_spread_deg", brief(m.camera->slope_spread_deg)}};
+        if (m.camera->straight_edges) measures["camera"]["straight_edges"] = brief(*m.camera->straight_edges);
+    }
     if (m.interpolation)
         measures["interpolation"] = {{"line_strength", brief(m.interpolation->line_strength)}, {"line_frequency", brief(m.interpolation->line_frequency)}, {"copied_share", brief(m.interpolation->copied_share)}, {"high_band_db", brief(m.interpolation->high_band_db)}};
     if (m.compression) {
@@ -62,7 +64,7 @@ void put_traces(Json& measures, const Measures& m) {
 
 void take_traces(const Json& measures, Measures& m) {
     if (const Json* o = group(measures, "camera"))
-        m.camera = CameraTraces{number_at(*o, "flat_share"), number_at(*o, "light_drift_share"), number_at(*o, "moire_db"), number_at(*o, "slope_spread_deg")};
+        m.camera = CameraTraces{number_at(*o, "flat_share"), number_at(*o, "light_drift_share"), number_at(*o, "moire_db"), number_at(*o, "slope_spread_deg"), maybe_number_at(*o, "straight_edges")};
     if (const Json* o = group(measures, "interpolation"))
         m.interpolation = Interpolation{number_at(*o, "line_strength"), number_at(*o, "line_frequency"), number_at(*o, "copied_share"), number_at(*o, "high_band_db")};
     if (const Json* o = group(measures, "compression"))

@@ -1,5 +1,6 @@
 // Traces of a lens and a sensor, and of a screen in front of them: grain where a capture is flat, light that falls off
-// slowly, the beat between the screen's pixel grid and the sensor's (moire), and edges that run together.
+// slowly, the beat between the screen's pixel grid and the sensor's (moire), and edges that run together. A capture's own
+// trace speaks against all of them: edges that keep to one row or column of pixels (straight_edges.cpp).
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -221,13 +222,19 @@ double spread_of(const std::vector<double>& slopes) {
     return *std::max_element(slopes.begin(), slopes.end()) - *std::min_element(slopes.begin(), slopes.end());
 }
 
+double middle_of(std::vector<double> slopes) {
+    std::sort(slopes.begin(), slopes.end());
+    return (slopes[(slopes.size() - 1) / 2] + slopes[slopes.size() / 2]) / 2;
+}
+
 // Lines of text and borders: those that lie, from band to band downwards; those that stand, from band to band sideways.
 // Steps are summed along the edge, which brings faint borders out of the grain.
 double slope_spread_deg(const Luma& luma) {
     constexpr int bands = 4, reach = 3, least_edge = 7 * (2 * reach + 1), column_step = 3, steps = 512;
     constexpr double strongest_share = 0.02;
-    constexpr std::size_t most = 3000;
+    constexpr std::size_t most = 3000, least_bands = 2;
     double spread = 0;
+    std::vector<double> middles;
     for (const bool lying : {true, false}) {
         const int across = lying ? luma.height : luma.width, along = lying ? luma.width : luma.height;
         std::vector<double> slopes;
@@ -264,8 +271,10 @@ double slope_spread_deg(const Luma& luma) {
             if (const auto slope = common_slope(points)) slopes.push_back(*slope);
         }
         spread = std::max(spread, spread_of(slopes));
+        if (slopes.size() >= least_bands) middles.push_back(middle_of(slopes));
     }
-    return spread;
+    // A page that was only turned leans both ways by the same angle.
+    return middles.size() == 2 ? std::max(spread, std::abs(middles[0] + middles[1])) : spread;
 }
 
 }   // namespace
@@ -277,6 +286,7 @@ std::optional<CameraTraces> measure_camera(const Luma& luma) {
     out.light_drift_share = light_drift_share(luma);
     out.moire_db = moire_db(luma);
     out.slope_spread_deg = slope_spread_deg(luma);
+    out.straight_edges = straight_edges(luma);
     return out;
 }
 

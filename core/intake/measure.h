@@ -24,6 +24,8 @@ std::vector<CutLine> find_cut_lines(const Pixels& frame, const Text& text, const
 
 // Each nothing where the picture is too small to tell.
 std::optional<CameraTraces> measure_camera(const Luma& luma);                // core/intake/camera.cpp
+// Length of edges that keep to one row or column of pixels, in half perimeters of the picture (core/intake/straight_edges.cpp).
+double straight_edges(const Luma& luma);
 std::optional<Interpolation> measure_interpolation(const Luma& luma);        // core/intake/interpolation.cpp
 std::optional<Compression> measure_compression(const Luma& luma);            // core/intake/compression.cpp
 std::optional<std::vector<Seam>> find_seams(const Luma& luma);               // core/intake/seams.cpp

@@ -104,6 +104,17 @@ void Reader::settle(View& v) {
     };
     for (int i = 0; i < static_cast<int>(v.found.size()); ++i) v.order.push_back(i);
     std::stable_partition(v.order.begin(), v.order.end(), in_strip);
+    // The first ones tell which way is up: the tallest lines do that best. A blurred strip reads badly either way.
+    const auto height_of = [&](int i) {
+        const FoundLine& line = v.found[static_cast<std::size_t>(i)];
+        return line.box.h - line.box.w * std::abs(std::tan(line.slope_deg * 3.14159265 / 180));
+    };
+    std::vector<int> tall;
+    for (const int i : v.order)
+        if (v.found[static_cast<std::size_t>(i)].box.w >= 3 * v.found[static_cast<std::size_t>(i)].box.h) tall.push_back(i);
+    std::stable_sort(tall.begin(), tall.end(), [&](int a, int b) { return height_of(a) > height_of(b); });
+    tall.resize(std::min<std::size_t>(tall.size(), sample_lines));
+    std::stable_partition(v.order.begin(), v.order.end(), [&](int i) { return std::find(tall.begin(), tall.end(), i) != tall.end(); });
 }
 
 int Reader::line_count() {

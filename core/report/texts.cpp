@@ -53,11 +53,11 @@ std::string filled(const std::string& text, const std::vector<std::pair<std::str
 
 Both both_at(const Json& entry) { return {text_at(entry, "zh"), text_at(entry, "en")}; }
 
-// "order_page|product_page" -> "order page or product page"
-std::string kinds_in_words(const std::string& place, const char* language) {
+// "order_page|product_page" -> "order page or product page": names from one of the common tables, and what joins them.
+std::string list_in_words(const std::string& place, const char* names_key, const char* joined_by, const char* language) {
     const Json& common = table("texts/common.json");
-    const Json* names = member(common, "kinds");
-    const Json* conjunction = member(common, "or");
+    const Json* names = member(common, names_key);
+    const Json* conjunction = member(common, joined_by);
     std::string out;
     for (std::size_t at = 0; at <= place.size();) {
         const std::size_t end = std::min(place.find('|', at), place.size());
@@ -85,11 +85,12 @@ std::string reason_in_words(const std::string& reason, const char* language) {
     return reason;
 }
 
-// Arguments called "kinds" (of evidence) and "reason" are said in each language; all others are data.
+// Arguments called "kinds" (of evidence), "signs" (of a camera) and "reason" are said in each language; all others are data.
 std::vector<std::pair<std::string, std::string>> args_in(const Finding& finding, const char* language) {
     auto args = finding.args;
     for (auto& [name, value] : args)
-        if (name == "kinds") value = kinds_in_words(value, language);
+        if (name == "kinds") value = list_in_words(value, "kinds", "or", language);
+        else if (name == "signs") value = list_in_words(value, "signs", "comma", language);
         else if (name == "reason") value = reason_in_words(value, language);
     return args;
 }
@@ -131,7 +132,7 @@ Both correction_reason(const std::string& key) {
 
 Both place_name(const EvidencePlace& place) {
     if (const Json* own = named_place(place)) return both_at(own->value("name", Json::object()));
-    return {kinds_in_words(place.place, "zh"), kinds_in_words(place.place, "en")};
+    return {list_in_words(place.place, "kinds", "or", "zh"), list_in_words(place.place, "kinds", "or", "en")};
 }
 
 Both place_how(const EvidencePlace& place) {

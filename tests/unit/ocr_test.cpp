@@ -248,3 +248,20 @@ TEST_CASE("a reader runs from picture to text, reads the same line picture once,
     CHECK(text.lines_read == 3);
     CHECK(text.frame_width == 320);
 }
+
+TEST_CASE("the tallest lines are read first: they tell which way is up") {
+    const Pixels page = even(640, 320, 255, 255, 255);
+    Reader reader(page, dictionary());
+    reader.set_turn(0);
+    reader.detect_input(0);
+    Map map(640, 320);
+    for (int i = 0; i < 3; ++i) map.draw({20, 8 + 14 * i, 100, 7}, 0.9F);
+    for (int i = 0; i < 6; ++i) map.draw({20, 90 + 30 * i, 160, 16}, 0.9F);
+    reader.detect_output(0, map.values.data(), 320, 640);
+    REQUIRE(reader.line_count() == 9);
+    const std::vector<float> p = steps_of({1, 0, 2, 0, 3}, 5);
+    for (int i = 0; i < 9; ++i)
+        if (reader.line_input(i) != nullptr) reader.line_output(i, p.data(), 5, 5);
+    for (int i = 0; i < 6; ++i) CHECK(reader.line(i).box.y > 70);
+    for (int i = 6; i < 9; ++i) CHECK(reader.line(i).box.y < 60);
+}

@@ -3,17 +3,18 @@
 // What: A camera picture of a screen in place of a capture.
 // Why: It is harder to read, has no address that could be checked sharply, and is the usual way to hide that something
 //   was edited; platforms send such pictures back.
-// Fails when: the picture shows a page (address, clock, page content) or the beat pattern of a pixel grid, and two
-//   independent traces of a camera: metadata, grain, uneven light, beat pattern, edges that run together. It is suspect;
-//   it fails where the metadata name an exposure, a browser is to be seen, and the pixels agree in two ways. Photos of
-//   parcels and papers show no page.
+// Fails when: the picture shows a page (address bar, clock, page content, several moments, light text on dark) or
+//   the beat pattern of a pixel grid, and two independent traces of a camera: metadata, grain, uneven light, beat pattern,
+//   edges that run together. It is suspect, and says which were seen; it fails where the metadata name an exposure, a
+//   browser is to be seen, and the pixels agree in two ways. Photos of parcels and papers show no page.
 // Unknown when: the text was not read, or the facts are from before this was measured.
 // How to put it right: capture on the device itself instead of photographing it.
 // Source: rule pack: camera.*; measured on captures and on photos of screens.
-#include <algorithm>
+#include <string>
 
 #include "core/derive/page_capture.h"
 #include "core/derive/pixel_traces.h"
+#include "core/derive/screen_signs.h"
 #include "core/engine/check.h"
 
 namespace precheck {
@@ -26,36 +27,20 @@ constexpr CheckInfo info = {.code = 306,
                             .provenance = Provenance::fallback,
                             .source = "rule pack: camera.*"};
 
-// Kinds that only a screen shows. A tracking page's words stand on a parcel's label too.
-bool is_of_screens(PageKind kind) {
-    switch (kind) {
-        case PageKind::penalty_notice:
-        case PageKind::order_page:
-        case PageKind::order_list:
-        case PageKind::product_page:
-        case PageKind::accused_page:
-        case PageKind::shop_page:
-        case PageKind::review_page:
-        case PageKind::chat_capture:
-        case PageKind::payment_page:
-            return true;
-        default: return false;
-    }
-}
-
 CheckResult run(const Page& page, const RulePack& rules) {
     if (!page.image.measures.camera) return too_small_to_measure(page.image, rules) ? not_applicable() : CheckResult(not_run("common.not_measured"));
     const CameraSigns signs = camera_signs(page.file, rules);
     const Reading& reading = page.reading;
-    const bool frame = reading.url_bar.state != Presence::none || reading.clock.visible;
+    if (reading.kind_from_user && !is_page_capture(reading.kind)) return not_applicable();
+    const ScreenSigns screen = screen_signs(page.file, reading, rules);
     constexpr int two_ways = 2, sure = 3;
     const bool pixel_grid = signs.strong_moire || (signs.moire && signs.count() > sure);
-    if (reading.kind_from_user && !is_page_capture(reading.kind)) return not_applicable();
-    if (!frame && !pixel_grid && !is_of_screens(reading.kind)) return pass();
+    if (!screen.any() && !pixel_grid) return pass();
     const int pixels = signs.count() - (signs.maker ? 1 : 0);
-    if (signs.exposure && frame && pixels >= two_ways) return fail("certain");
+    const std::string seen = names_of(signs);
+    if (signs.exposure && screen.browser && pixels >= two_ways) return fail("certain").arg("signs", seen).saw(seen);
     if (signs.count() < two_ways) return pass();
-    return suspect("traces", signs.count() >= sure ? 0.9 : 0.75);
+    return suspect("traces", signs.count() >= sure ? 0.9 : 0.75).arg("signs", seen).saw(seen);
 }
 
 }   // namespace
