@@ -25,6 +25,7 @@ std::vector<CutLine> find_cut_lines(const Pixels& frame, const Text& text, const
 // Each nothing where the picture is too small to tell.
 std::optional<CameraTraces> measure_camera(const Luma& luma);                // core/intake/camera.cpp
 std::optional<Interpolation> measure_interpolation(const Luma& luma);        // core/intake/interpolation.cpp
+void measure_phase(const Luma& luma, Interpolation& out);                    // core/intake/pixel_phase.cpp: its part of them
 std::optional<Compression> measure_compression(const Luma& luma);            // core/intake/compression.cpp
 std::optional<std::vector<Seam>> find_seams(const Luma& luma);               // core/intake/seams.cpp
 std::optional<int> text_cut_above(const Luma& luma);                         // core/intake/seams.cpp
