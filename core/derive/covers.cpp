@@ -174,7 +174,9 @@ std::vector<CoveredField> covered_fields(const Text& text, const Measures& measu
         out.push_back({kind, label, std::string(name_of(patch.kind)), kind != Kind::address && read_in_full(kind, identifiers, times, nullptr), patch.score, patch.box});
     };
     for (const Patch& patch : measures.patches) {
-        if (frame.url_bar.box && overlap_share(patch.box, *frame.url_bar.box) > 0.5) add(patch, Kind::address, {});
+        // Short ones are the bar's own buttons.
+        constexpr int shortest_heights = 3;
+        if (frame.url_bar.box && patch.box.w >= shortest_heights * patch.box.h && overlap_share(patch.box, *frame.url_bar.box) > 0.5) add(patch, Kind::address, {});
     }
     for (const Patch& patch : measures.patches) {
         if (readable_through(text, patch)) continue;

@@ -5,7 +5,6 @@
 
 #include "core/facts/file.h"
 #include "core/intake/luma.h"
-#include "core/intake/luma.h"
 #include "core/intake/pixels.h"
 
 namespace precheck {
@@ -19,6 +18,8 @@ LineLook line_look(const Pixels& frame, const Box& box);
 std::vector<Patch> find_patches(const Pixels& frame, const Luma& luma, const Text& text);
 // Frames and loops drawn around text in a bright colour (core/intake/marks.cpp).
 std::vector<Mark> find_marks(const Pixels& frame, const Text& text);
+// The lower part of an address field along the upper edge (core/intake/cut_bar.cpp).
+std::optional<Box> find_cut_bar(const Pixels& frame);
 // Lines cut by the left or right edge (core/intake/cut_lines.cpp). Needs the look of the lines and the long edges.
 std::vector<CutLine> find_cut_lines(const Pixels& frame, const Text& text, const std::vector<Edge>& edges);
 

@@ -42,7 +42,10 @@ CheckResult run(const Page& page, const AnyCase& any_case, const RulePack& rules
     const Measures& m = page.image.measures;
     if (!m.marks) return needs_input("not_measured").lower_to(Severity::notice);
     CheckResult result = pass();
+    // Enlarged by repeating pixels, all of the picture is blocks.
+    const bool copied = m.interpolation && m.interpolation->copied_share >= rules.number("upscale.min_copied_share");
     for (const CoveredField& field : page.reading.covered) {
+        if (copied && field.how == "mosaic") continue;
         // Names, shops and carriers: no case needs them; without a case every labelled field counts.
         if (field.kind == CoveredField::Kind::other && any_case.form.given) continue;
         Finding finding = field.score >= rules.number("cover.sure_score") ? fail(key_of(field.kind)) : suspect(key_of(field.kind), field.score);
