@@ -24,11 +24,12 @@ std::optional<Box> find_cut_bar(const Pixels& frame);
 std::vector<CutLine> find_cut_lines(const Pixels& frame, const Text& text, const std::vector<Edge>& edges);
 
 // Each nothing where the picture is too small to tell.
-std::optional<CameraTraces> measure_camera(const Luma& luma);                // core/intake/camera.cpp
-std::optional<Interpolation> measure_interpolation(const Luma& luma);        // core/intake/interpolation.cpp
-void measure_phase(const Luma& luma, Interpolation& out);                    // core/intake/pixel_phase.cpp: its part of them
-std::optional<Compression> measure_compression(const Luma& luma);            // core/intake/compression.cpp
-std::optional<std::vector<Seam>> find_seams(const Luma& luma);               // core/intake/seams.cpp
-std::optional<int> text_cut_above(const Luma& luma);                         // core/intake/seams.cpp
+std::optional<CameraTraces> measure_camera(const Luma& luma);   // core/intake/camera.cpp
+std::optional<Interpolation> measure_interpolation(const Luma& luma);   // core/intake/interpolation.cpp
+void measure_phase(const Luma& luma, Interpolation& out);   // core/intake/pixel_phase.cpp: its part of them
+std::optional<Compression> measure_compression(const Luma& luma);   // core/intake/compression.cpp
+std::optional<std::vector<Seam>> find_seams(const Luma& luma);   // core/intake/seams.cpp
+void find_truncated_lines(const Luma& luma, std::vector<Seam>& out);   // core/intake/seams_truncated.cpp: part of them
+std::optional<int> text_cut_above(const Luma& luma);   // core/intake/seams.cpp
 
-}  // namespace precheck
+}   // namespace precheck
