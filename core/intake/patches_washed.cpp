@@ -23,10 +23,10 @@ struct Strip {
     int top = 0, bottom = 0, text_height = 0;
 };
 
-// Smooth columns of the strip, off the background.
-std::vector<bool> washed_columns(const Luma& luma, const Strip& strip, const std::vector<int>& background) {
-    constexpr int least_off = 5, smooth = 7;
-    std::vector<bool> out(static_cast<std::size_t>(luma.width), false);
+// The mean of each column of the strip, or -1 where it has steps.
+std::vector<int> smooth_means(const Luma& luma, const Strip& strip) {
+    constexpr int smooth = 7;
+    std::vector<int> out(static_cast<std::size_t>(luma.width), -1);
     const int rows = strip.bottom - strip.top;
     for (int x = 1; x + 1 < luma.width; ++x) {
         int sum = 0, steepest = 0;
@@ -34,7 +34,7 @@ std::vector<bool> washed_columns(const Luma& luma, const Strip& strip, const std
             sum += luma.at(x, y);
             if (y > strip.top) steepest = std::max(steepest, std::abs(luma.at(x, y) - luma.at(x, y - 1)));
         }
-        out[static_cast<std::size_t>(x)] = steepest <= smooth && std::abs(sum / rows - background[static_cast<std::size_t>(x)]) >= least_off;
+        if (steepest <= smooth) out[static_cast<std::size_t>(x)] = sum / rows;
     }
     return out;
 }
@@ -77,16 +77,17 @@ void take_box(const Luma& luma, const Strip& strip, int left, int right, int bac
 }   // namespace
 
 void find_washed(const Luma& luma, const Band& band, const std::vector<int>& background, const Text& text, std::vector<Patch>& out) {
-    constexpr int most_gap = 2;   // where two blocks meet
+    constexpr int most_gap = 2, least_off = 5;   // gap: where two blocks meet
     const int height = band.bottom - band.top, half = std::max(2, band.text_height / 6);
     for (const int share : {50, 30, 70}) {
         const int centre = band.top + height * share / 100;
         const Strip strip{std::max(0, centre - half), std::min(luma.height, centre + half), band.text_height};
-        const std::vector<bool> washed = washed_columns(luma, strip, background);
+        const std::vector<int> means = smooth_means(luma, strip);
         int from = -1, last = -1;
         for (int x = 0; x <= luma.width; ++x) {
-            const bool on = x < luma.width && washed[static_cast<std::size_t>(x)];
-            // The band's background is taken from around: inside a wide box it may be the box's own.
+            // The band's background is taken from around: inside a wide box it is the box's own, so that of its left end counts.
+            const std::size_t at = static_cast<std::size_t>(x);
+            const bool on = x < luma.width && means[at] >= 0 && std::abs(means[at] - background[from >= 0 ? static_cast<std::size_t>(from) : at]) >= least_off;
             if (on && from < 0) from = x;
             if (on) last = x;
             if (from >= 0 && (x == luma.width || x - last > most_gap)) {
