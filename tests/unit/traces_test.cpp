@@ -93,7 +93,7 @@ TEST_CASE("enlarging leaves a line in the spectrum at its factor, or copies") {
     CHECK(std::abs(measures_of("v62_scaled_225_lanczos.jpg").interpolation->line_frequency - 1 / 2.25) < 0.003);
     CHECK(measures_of("v63_scaled_300_pixels.png").interpolation->copied_share > 0.9);
     CHECK(measures_of("v64_scaled_from_half.png").interpolation->line_frequency > 0.49);
-    for (const char* name : honest) CHECK_MESSAGE(measures_of(name).interpolation->copied_share < 0.1, name);
+    for (const char* name : honest) CHECK_MESSAGE(measures_of(name).interpolation->copied_share < 0.14, name);
 }
 
 TEST_CASE("enlarging by a small factor leaves soft edges that come and go at its period") {
