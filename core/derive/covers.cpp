@@ -174,7 +174,9 @@ std::vector<CoveredField> covered_fields(const Text& text, const Measures& measu
         out.push_back({kind, label, std::string(name_of(patch.kind)), kind != Kind::address && read_in_full(kind, identifiers, times, nullptr), patch.score, patch.box});
     };
     for (const Patch& patch : measures.patches) {
-        if (frame.url_bar.box && overlap_share(patch.box, *frame.url_bar.box) > 0.5) add(patch, Kind::address, {});
+        // Short ones are the bar's own buttons.
+        constexpr int shortest_heights = 3;
+        if (frame.url_bar.box && patch.box.w >= shortest_heights * patch.box.h && overlap_share(patch.box, *frame.url_bar.box) > 0.5) add(patch, Kind::address, {});
     }
     for (const Patch& patch : measures.patches) {
         if (readable_through(text, patch)) continue;
@@ -184,6 +186,9 @@ std::vector<CoveredField> covered_fields(const Text& text, const Measures& measu
             if (in_row(other.box, patch.box) && other.box.right() <= patch.box.x + other.box.h && (label == nullptr || other.box.right() > label->box.right())) label = &other;
         if (label != nullptr && patch.box.x - label->box.right() <= across_heights * label->box.h) {
             const Box rest = rest_of_value(text, *label, patch.box);
+            // A picture of the account before its name covers nothing.
+            const Box after{patch.box.right(), patch.box.y, 16 * label->box.h, patch.box.h};
+            if (patch.kind == Patch::Kind::filled && rest.empty() && read_in_full(label->kind, identifiers, times, &after)) continue;
             const bool beside = rest.empty() || patch.box.x - rest.right() <= label->box.h;
             if (beside && (rest.empty() || !read_in_full(label->kind, identifiers, times, &rest))) {
                 add(patch, label->kind, label->text);

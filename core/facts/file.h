@@ -143,6 +143,9 @@ struct Interpolation {
     double line_frequency = 0;                   // per pixel; 1 / factor, or what it is folded to
     double copied_share = 0;                     // of columns and rows with content, mere copies of their neighbour
     double high_band_db = 0;                     // uppermost frequencies against middle ones; 0 where nothing was to be measured
+    double phase_strength = 0;                   // of the periodic rise and fall of how crisp edges are, over its usual level
+    double phase_frequency = 0;                  // per pixel; 1 / factor, or what it is folded to
+    double crispness = 0;                        // of edges: 1 a step from pixel to pixel, 0 an even slope; 0 where there are none
 };
 
 // Traces of JPEG compression in the pixels, whatever the file is now.

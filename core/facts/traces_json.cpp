@@ -50,7 +50,7 @@ void put_traces(Json& measures, const Measures& m) {
         if (m.camera->straight_edges) measures["camera"]["straight_edges"] = brief(*m.camera->straight_edges);
     }
     if (m.interpolation)
-        measures["interpolation"] = {{"line_strength", brief(m.interpolation->line_strength)}, {"line_frequency", brief(m.interpolation->line_frequency)}, {"copied_share", brief(m.interpolation->copied_share)}, {"high_band_db", brief(m.interpolation->high_band_db)}};
+        measures["interpolation"] = {{"line_strength", brief(m.interpolation->line_strength)}, {"line_frequency", brief(m.interpolation->line_frequency)}, {"copied_share", brief(m.interpolation->copied_share)}, {"high_band_db", brief(m.interpolation->high_band_db)}, {"phase_strength", brief(m.interpolation->phase_strength)}, {"phase_frequency", brief(m.interpolation->phase_frequency)}, {"crispness", brief(m.interpolation->crispness)}};
     if (m.compression) {
         measures["compression"] = {{"grid_x", m.compression->grid_x}, {"grid_y", m.compression->grid_y}, {"grid_excess", brief(m.compression->grid_excess)}, {"agreement", brief(m.compression->agreement)}};
         if (m.compression->lowest_quality) measures["compression"]["lowest_quality"] = *m.compression->lowest_quality;
@@ -66,7 +66,8 @@ void take_traces(const Json& measures, Measures& m) {
     if (const Json* o = group(measures, "camera"))
         m.camera = CameraTraces{number_at(*o, "flat_share"), number_at(*o, "light_drift_share"), number_at(*o, "moire_db"), number_at(*o, "slope_spread_deg"), maybe_number_at(*o, "straight_edges")};
     if (const Json* o = group(measures, "interpolation"))
-        m.interpolation = Interpolation{number_at(*o, "line_strength"), number_at(*o, "line_frequency"), number_at(*o, "copied_share"), number_at(*o, "high_band_db")};
+        m.interpolation = Interpolation{number_at(*o, "line_strength"), number_at(*o, "line_frequency"), number_at(*o, "copied_share"), number_at(*o, "high_band_db"),
+                                        number_at(*o, "phase_strength"), number_at(*o, "phase_frequency"), number_at(*o, "crispness")};
     if (const Json* o = group(measures, "compression"))
         m.compression = Compression{maybe_int_at(*o, "lowest_quality"), pixels_at(*o, "grid_x"), pixels_at(*o, "grid_y"), number_at(*o, "grid_excess"), number_at(*o, "agreement")};
     if (const Json* list = member(measures, "seams"); list != nullptr && list->is_array()) {

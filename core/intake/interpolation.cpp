@@ -15,9 +15,11 @@ namespace {
 
 constexpr int least_side_px = 96, longest_px = 4096;
 constexpr int slope_cap = 48;   // a single hard edge must not outweigh a hundred soft ones
+constexpr int clear_step = 16;
 
 struct Slopes {
     std::vector<double> first, second;   // mean |first| and |second difference| of each column (or row)
+    std::vector<int> steps;   // pixels of each that differ clearly from the one before them
 };
 
 // Over at most `longest_px` columns in the middle, and as many rows as take a fixed time.
@@ -26,12 +28,15 @@ Slopes slopes_along(const Luma& luma, bool columns) {
     const int from = std::max(0, (length - longest_px) / 2), n = std::min(length, longest_px);
     const int stride = std::max(1, static_cast<int>(static_cast<long long>(n) * across / 1500000));
     std::vector<long long> first(static_cast<std::size_t>(n), 0), second(static_cast<std::size_t>(n), 0);
+    std::vector<int> steps(static_cast<std::size_t>(n), 0);
     long long lines = 0;
     if (columns) {
         for (int y = 0; y < across; y += stride, ++lines) {
             const std::uint8_t* row = luma.row(y) + from;
             for (int x = 1; x + 1 < n; ++x) {
-                first[static_cast<std::size_t>(x)] += std::min(slope_cap, std::abs(row[x] - row[x - 1]));
+                const int step = std::abs(row[x] - row[x - 1]);
+                first[static_cast<std::size_t>(x)] += std::min(slope_cap, step);
+                steps[static_cast<std::size_t>(x)] += step >= clear_step ? 1 : 0;
                 second[static_cast<std::size_t>(x)] += std::min(slope_cap, std::abs(2 * row[x] - row[x - 1] - row[x + 1]));
             }
         }
@@ -39,12 +44,16 @@ Slopes slopes_along(const Luma& luma, bool columns) {
         for (int y = 1; y + 1 < n; ++y) {
             const std::uint8_t *before = luma.row(from + y - 1), *row = luma.row(from + y), *after = luma.row(from + y + 1);
             long long a = 0, b = 0;
+            int clear = 0;
             for (int x = 0; x < across; x += stride) {
-                a += std::min(slope_cap, std::abs(row[x] - before[x]));
+                const int step = std::abs(row[x] - before[x]);
+                a += std::min(slope_cap, step);
+                clear += step >= clear_step ? 1 : 0;
                 b += std::min(slope_cap, std::abs(2 * row[x] - before[x] - after[x]));
             }
             first[static_cast<std::size_t>(y)] = a;
             second[static_cast<std::size_t>(y)] = b;
+            steps[static_cast<std::size_t>(y)] = clear;
         }
         lines = (across + stride - 1) / stride;
     }
@@ -52,6 +61,7 @@ Slopes slopes_along(const Luma& luma, bool columns) {
     for (int i = 1; i + 1 < n; ++i) {
         out.first.push_back(static_cast<double>(first[static_cast<std::size_t>(i)]) / static_cast<double>(lines));
         out.second.push_back(static_cast<double>(second[static_cast<std::size_t>(i)]) / static_cast<double>(lines));
+        out.steps.push_back(steps[static_cast<std::size_t>(i)]);
     }
     return out;
 }
@@ -107,15 +117,16 @@ Line common_line(const std::vector<double>& a, const std::vector<double>& b) {
     return best;
 }
 
-// Columns that are a mere copy of the one before them, among those where the picture has content.
-double copied_share(const std::vector<double>& first) {
-    constexpr double content = 0.25, copy = 0.12;
+// Columns that are a mere copy of the one before them, among those beside which much changes: letters. A dashed line or two
+// repeat their columns as well, but are no content.
+double copied_share(const std::vector<int>& steps) {
+    constexpr int content = 10, copy = 12;   // copied: a twelfth of what changes beside it
     long long copies = 0, all = 0;
-    for (std::size_t i = 1; i + 1 < first.size(); ++i) {
-        const double around = std::max(first[i - 1], first[i + 1]);
+    for (std::size_t i = 1; i + 1 < steps.size(); ++i) {
+        const int around = std::max(steps[i - 1], steps[i + 1]);
         if (around < content) continue;
         ++all;
-        copies += first[i] < copy * around ? 1 : 0;
+        copies += steps[i] * copy < around ? 1 : 0;
     }
     constexpr long long least = 48;
     return all < least ? 0 : static_cast<double>(copies) / static_cast<double>(all);
@@ -180,8 +191,9 @@ std::optional<Interpolation> measure_interpolation(const Luma& luma) {
     const Line& best = first.strength > second.strength ? first : second;
     out.line_strength = best.strength;
     out.line_frequency = best.frequency;
-    out.copied_share = std::min(copied_share(x.first), copied_share(y.first));
+    out.copied_share = std::min(copied_share(x.steps), copied_share(y.steps));
     out.high_band_db = high_band_db(luma);
+    measure_phase(luma, out);
     return out;
 }
 

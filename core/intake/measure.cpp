@@ -300,41 +300,6 @@ void find_edges(Measures& m, const Pixels& frame) {
     scan(false);
 }
 
-// The lower part of an address field, where a capture begins in the middle of the browser's tool bar: an even run over
-// 30 to 95 % of the first rows, the tool bar's own colour on both sides and below it, all within a bar's height.
-std::optional<Box> find_cut_bar(const Pixels& frame) {
-    constexpr int same = 2, flank_px = 10;
-    const int most_height = std::clamp(frame.height / 12, 24, 90);
-    if (frame.width < 300 || frame.height < 200) return {};
-    const int row = 1, middle = frame.width * 6 / 10;
-    const auto colour_at = [&](int x, int y) {
-        const std::uint8_t* p = frame.at(x, y);
-        return Rgb{p[0], p[1], p[2]};
-    };
-    const Rgb field = colour_at(middle, row);
-    const auto extent = [&](int dx) {
-        int last = 0;
-        for (int step = 1; middle + dx * step >= 0 && middle + dx * step < frame.width; ++step) {
-            if (near(frame.at(middle + dx * step, row), field, same)) last = step;
-            else if (step - last > 60) break;   // icons and the tops of letters stand in the field
-        }
-        return last;
-    };
-    const int left = middle - extent(-1), right = middle + extent(1);
-    if (right - left < frame.width * 3 / 10 || left < frame.width / 50 || right > frame.width - frame.width / 50) return {};
-    // Downwards: the field ends within a bar's height, and the tool bar goes on below it.
-    int bottom = row;
-    while (bottom + 1 < frame.height && bottom < most_height + 1 && near(frame.at(middle, bottom + 1), field, same)) ++bottom;
-    if (bottom > most_height || bottom < 3 || bottom + 3 >= frame.height) return {};
-    const Rgb bar = colour_at(middle, bottom + 3);
-    if (std::abs(bar.r - field.r) + std::abs(bar.g - field.g) + std::abs(bar.b - field.b) < 4) return {};
-    const int y = std::max(1, bottom / 2);
-    int agreeing = 0;
-    for (const int x : {left - flank_px, left - flank_px - 8, right + flank_px, right + flank_px + 8})
-        if (x >= 0 && x < frame.width && near(frame.at(x, y), bar, 4)) ++agreeing;
-    return agreeing >= 3 ? std::optional(Box{left, 0, right - left + 1, bottom + 1}) : std::nullopt;
-}
-
 }  // namespace
 
 LineLook line_look(const Pixels& frame, const Box& wanted) {

@@ -5,7 +5,6 @@
 
 #include "core/facts/file.h"
 #include "core/intake/luma.h"
-#include "core/intake/luma.h"
 #include "core/intake/pixels.h"
 
 namespace precheck {
@@ -19,16 +18,20 @@ LineLook line_look(const Pixels& frame, const Box& box);
 std::vector<Patch> find_patches(const Pixels& frame, const Luma& luma, const Text& text);
 // Frames and loops drawn around text in a bright colour (core/intake/marks.cpp).
 std::vector<Mark> find_marks(const Pixels& frame, const Text& text);
+// The lower part of an address field along the upper edge (core/intake/cut_bar.cpp).
+std::optional<Box> find_cut_bar(const Pixels& frame);
 // Lines cut by the left or right edge (core/intake/cut_lines.cpp). Needs the look of the lines and the long edges.
 std::vector<CutLine> find_cut_lines(const Pixels& frame, const Text& text, const std::vector<Edge>& edges);
 
 // Each nothing where the picture is too small to tell.
-std::optional<CameraTraces> measure_camera(const Luma& luma);                // core/intake/camera.cpp
+std::optional<CameraTraces> measure_camera(const Luma& luma);   // core/intake/camera.cpp
 // Length of edges that keep to one row or column of pixels, in half perimeters of the picture (core/intake/straight_edges.cpp).
 double straight_edges(const Luma& luma);
-std::optional<Interpolation> measure_interpolation(const Luma& luma);        // core/intake/interpolation.cpp
-std::optional<Compression> measure_compression(const Luma& luma);            // core/intake/compression.cpp
-std::optional<std::vector<Seam>> find_seams(const Luma& luma);               // core/intake/seams.cpp
-std::optional<int> text_cut_above(const Luma& luma);                         // core/intake/seams.cpp
+std::optional<Interpolation> measure_interpolation(const Luma& luma);   // core/intake/interpolation.cpp
+void measure_phase(const Luma& luma, Interpolation& out);   // core/intake/pixel_phase.cpp: its part of them
+std::optional<Compression> measure_compression(const Luma& luma);   // core/intake/compression.cpp
+std::optional<std::vector<Seam>> find_seams(const Luma& luma);   // core/intake/seams.cpp
+void find_truncated_lines(const Luma& luma, std::vector<Seam>& out);   // core/intake/seams_truncated.cpp: part of them
+std::optional<int> text_cut_above(const Luma& luma);   // core/intake/seams.cpp
 
-}  // namespace precheck
+}   // namespace precheck

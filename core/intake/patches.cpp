@@ -29,6 +29,7 @@ std::vector<Patch> find_patches(const Pixels& frame, const Luma& luma, const Tex
     if (frame.width < 64 || frame.height < 24 || text.lines.empty()) return out;
     find_filled(frame, text, out);
     find_mosaic_and_blur(luma, text, out);
+    find_stickers(frame, text, out);
     std::stable_sort(out.begin(), out.end(), [](const Patch& a, const Patch& b) { return a.score > b.score; });
     constexpr std::size_t most = 64;
     if (out.size() > most) out.resize(most);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int least_height_px = 9;
 constexpr double least_aspect = 1.4, widest_share = 0.6;
-constexpr int even_tolerance = 14;           // JPEG leaves a little noise, mosaic of large blocks hardly more
+constexpr int even_tolerance = 14;   // JPEG leaves a little noise, mosaic of large blocks hardly more
 constexpr int least_difference = 24;   // to what lies around: grey place holders of a loading page have about 16
 constexpr double least_share = 0.6;   // of its box: a stroke of a brush has round ends and bends
 constexpr double highest_of_text = 2.7, lowest_of_text = 0.55, narrowest_of_text = 1.2;

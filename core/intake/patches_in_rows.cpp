@@ -15,11 +15,6 @@ namespace {
 constexpr int background_tolerance = 6;
 constexpr double highest_of_text = 2.7, least_aspect = 1.3;
 
-struct Band {
-    int top = 0, bottom = 0;   // rows of pixels, bottom excluded
-    int text_height = 0;
-};
-
 // Rows of text, and under each the free strip where the value of a label stands.
 std::vector<Band> bands_of(const Text& text, int height) {
     std::vector<Box> boxes;
@@ -370,6 +365,7 @@ void find_mosaic_and_blur(const Luma& luma, const Text& text, std::vector<Patch>
         if (sharp) find_blurred(luma, band, columns, found);
         find_mosaic(luma, band, columns, found);
         for (const Patch& patch : found) join(out, patch, band.text_height);
+        if (sharp) find_washed(luma, band, background, text, out);
     }
 }
 

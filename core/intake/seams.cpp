@@ -233,7 +233,7 @@ struct RowSteps {
 
 void find_cuts(const Luma& luma, std::vector<Seam>& out) {
     constexpr int step = 30, least_edges = 24;
-    constexpr double broken = 0.11, whole = 0.57;
+    constexpr double broken = 0.14, whole = 0.56;
     const auto height = static_cast<std::size_t>(luma.height);
     std::vector<RowSteps> rows(height);
     std::vector<double> joins(height + 1, 1.0);   // [y]: between the rows y - 1 and y
@@ -352,6 +352,7 @@ std::optional<std::vector<Seam>> find_seams(const Luma& luma) {
     find_repeated(luma, out);
     find_cuts(luma, out);
     find_shifts(luma, out);
+    find_truncated_lines(luma, out);
     std::sort(out.begin(), out.end(), [](const Seam& a, const Seam& b) { return a.at != b.at ? a.at < b.at : a.score > b.score; });
     return out;
 }

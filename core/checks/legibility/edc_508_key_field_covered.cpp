@@ -3,8 +3,8 @@
 // What: A box, mosaic, blur or thick stroke over a field that the case needs: order, product, tracking or notice number,
 //   buyer ID, amount, time, address bar.
 // Why: What is covered proves nothing, and a covered capture looks as if something had to be hidden.
-// Fails when: a patch lies where the value of a label stands, or over the address (fails). A stroke, a faint box or a blur
-//   may be something else: suspect. Red frames, arrows, highlighter and watermarks leave the value readable: no cover.
+// Fails when: a patch lies where the value of a label stands, or over the address (fails). A stroke, a faint box, a blur or
+//   a sticker may be something else: suspect. Red frames, arrows, highlighter and watermarks leave the value readable: no cover.
 //   Frames and loops drawn by hand give a notice that asks for the untouched original beside it. Stars that the platform
 //   itself puts into an ID are 411's matter.
 // Unknown when: the text was not read, or covers were not looked for.
@@ -42,7 +42,10 @@ CheckResult run(const Page& page, const AnyCase& any_case, const RulePack& rules
     const Measures& m = page.image.measures;
     if (!m.marks) return needs_input("not_measured").lower_to(Severity::notice);
     CheckResult result = pass();
+    // Enlarged by repeating pixels, all of the picture is blocks.
+    const bool copied = m.interpolation && m.interpolation->copied_share >= rules.number("upscale.min_copied_share");
     for (const CoveredField& field : page.reading.covered) {
+        if (copied && field.how == "mosaic") continue;
         // Names, shops and carriers: no case needs them; without a case every labelled field counts.
         if (field.kind == CoveredField::Kind::other && any_case.form.given) continue;
         Finding finding = field.score >= rules.number("cover.sure_score") ? fail(key_of(field.kind)) : suspect(key_of(field.kind), field.score);

@@ -3,8 +3,9 @@
 // What: A capture that begins in the middle of a page: its head, the shop's name or the name of the conversation is outside.
 // Why: Without its head nobody can tell which page, shop or conversation the content belongs to.
 // Fails when: no address is in the picture, and its upper edge cuts through a line of text, or a conversation begins with a
-//   message and names nobody, or a page begins with its numbers, without any title. It is suspect: a page may really
-//   begin like that.
+//   message and names nobody, or a page begins with its numbers, without any title; or with a row of labelled values or the
+//   head of a table, without any title, and right at the edge or in a card that the edge cuts through. It is suspect: a page
+//   may really begin like that.
 // Unknown when: the text was not read, or the facts are from before this was measured.
 // How to put it right: scroll to the top and capture the whole window.
 // Source: catalogue; rule pack: crop.*.
@@ -67,6 +68,39 @@ bool has_title(const Page& page, const RulePack& rules) {
     });
 }
 
+// A value with its label before it, or the head of a table: names in the first row, values under them in the next.
+bool is_field_row(const Page& page, const std::vector<const TextLine*>& first) {
+    const auto is_value = [&](const TextLine& line) { return is_number(line, page.reading) || is_time(line, page.reading); };
+    constexpr std::size_t longest_label = 24;
+    const auto is_label = [](const TextLine* line) { return line->char_x.size() <= longest_label; };
+    if (first.size() < 2 || first.size() > 8) return false;
+    const auto value = std::find_if(first.begin(), first.end(), [&](const TextLine* line) { return is_value(*line); });
+    if (value != first.end()) {
+        const bool labelled = std::any_of(first.begin(), first.end(), [&](const TextLine* line) { return line != *value && line->box.x < (*value)->box.x && !is_value(*line); });
+        return labelled && std::all_of(first.begin(), first.end(), [&](const TextLine* line) { return is_label(line) || is_value(*line); });
+    }
+    const Box& top = first.front()->box;
+    std::size_t under = 0;
+    bool value_under = false;
+    for (const TextLine* head : first) {
+        const auto below = std::find_if(page.text.lines.begin(), page.text.lines.end(), [&](const TextLine& line) {
+            return line.box.y >= top.bottom() && line.box.y < top.bottom() + 3 * top.h && std::abs(line.box.x - head->box.x) <= top.h;
+        });
+        if (below == page.text.lines.end() || !is_label(head)) continue;
+        ++under;
+        value_under = value_under || is_value(*below);
+    }
+    return value_under && under == first.size();
+}
+
+// The row stands closer to the edge than pages leave room, or the card around it goes on beyond the edge.
+bool at_the_edge(const TextLine& line, const RulePack& rules) { return line.box.y < rules.number("crop.edge_gap_heights") * line.box.h; }
+
+bool card_cut(const TextLine& line, const Page& page) {
+    const Box& panel = line.look.panel;
+    return !panel.empty() && panel.y <= 1 && panel.x > line.box.h / 2 && panel.right() < page.text.frame_width - line.box.h / 2;
+}
+
 CheckResult run(const Page& page, const RulePack& rules) {
     const Reading& reading = page.reading;
     if (reading.surface != Surface::browser && reading.surface != Surface::app) return not_applicable();
@@ -88,6 +122,11 @@ CheckResult run(const Page& page, const RulePack& rules) {
         return pass();
     }
     if (reading.kind == PageKind::unknown || reading.clock.visible) return pass();
+    if (!has_title(page, rules) && is_field_row(page, first)) {
+        const bool cut = std::any_of(first.begin(), first.end(), [&](const TextLine* line) { return card_cut(*line, page); });
+        if (cut) return suspect("card_cut", 0.65).at(top);
+        if (at_the_edge(*first.front(), rules)) return suspect("fields_at_edge", 0.6).at(top);
+    }
     if (all([&](const TextLine& line) { return is_number(line, reading) || is_time(line, reading); }) && !has_title(page, rules)) return suspect("no_head", 0.6).at(top);
     return pass();
 }

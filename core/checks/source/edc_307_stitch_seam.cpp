@@ -3,7 +3,7 @@
 // What: A long capture that was put together with rows repeated, missing or moved sideways at a seam.
 // Why: A seam that does not fit looks like content that was taken out.
 // Fails when: a strip with writing follows upon itself, the head of the page stands there once more, letters are cut
-//   through from both sides, or borders and letters go on some pixels to the side. Lists whose rows are alike do not count:
+//   through from both sides (or from one, where the page goes on over the cut and the line is lower than the others), or borders and letters go on some pixels to the side. Lists whose rows are alike do not count:
 //   the strip must be the same down to each letter. Suspect: a page may be built like that.
 // Unknown when: the facts are from before this was measured.
 // How to put it right: use the browser's own full-page capture, or send the parts one by one.

@@ -43,4 +43,9 @@ export const shots = [
   { file: "h10_list_en_dates.png", screen: [1366, 768], ui: "en-US", dark: true, panel: { kind: "bar", height: 32, time: "15:26", start: "≡", apps: ["Web", "Chat"] }, address: "https://csp.aliexpress.com/seller/orders?tab=all",
     html: doc("All orders", rose, `<nav>All orders</nav><div class="row">${table([["3046117720458830", "Nov 18, 2026", "US $44.00", "Shipped"], ["3045520917738861", "Nov 17, 2026", "US $12.10", "Shipped"], ["3044906630125574", "Nov 17, 2026", "US $8.80", "Paid"], ["3044170083912256", "Nov 16, 2026", "US $31.05", "Closed"]], ["Order ID", "Placed", "Total", "Status"])}</div>`),
     label: { kind: "order", url_bar: "full", url: "csp.aliexpress.com/seller/orders?tab=all", timestamp: "date_only", clock_visible: true, clock_text: "15:26", clock_has_date: false, buyer_id: "n/a", order_no: "3046117720458830", expect: ["EDC-201"], ...text("3046117720458830", "3044170083912256", "Nov 18, 2026") } },
+  // Spoilt on purpose, after the measures were tuned on the others.
+  { file: "x01_order_blurred_no.png", from: "k02_order_graphite_utc.png", after: ["(", "+clone", "-crop", "142x21+205+192", "+repage", "-blur", "0x14", ")", "-geometry", "+205+192", "-composite", "-crop", "1000x460+0+0", "+repage"],
+    label: { kind: "order", legible: "hard", url_bar: "full", timestamp: "none", clock_visible: false, buyer_id: "n/a", edits: [{ type: "blur", key: "order_no", box: [205, 192, 142, 21] }], expect: ["EDC-508"] } },
+  { file: "x02_notice_scaled_118.jpg", from: "k07_notice_letter_zh.png", after: ["-crop", "640x400+200+120", "+repage", "-filter", "Catrom", "-resize", "118%", "-quality", "87"],
+    label: { kind: "penalty", legible: "hard", url_bar: "none", timestamp: "none", clock_visible: false, buyer_id: "n/a", scaled: 1.18, expect: ["EDC-504"] } },
 ];

@@ -9,7 +9,7 @@ import { skin } from "./skins.mjs";
 const bases = new Map([...orders, ...chats, ...tracks, ...others].map((shot) => [shot.file, shot]));
 const o01 = "o01_order_slate_panel.png", o02 = "o02_order_paper_firefox.png", o05 = "o05_order_kiosk_lilac.png", o06 = "o06_order_cropped_dates.png", o07 = "o07_order_dark_cut_bar.png";
 const o09 = "o09_order_phone_app.png", c02 = "c02_chat_separators_private.png", c08 = "c08_chat_fullscreen_no_time.png", t02 = "t02_track_firefox_12h.png", t03 = "t03_track_phone_bottom_bar.png";
-const n01 = "n01_notice_pacific.png", n02 = "n02_notice_en_firefox.png", p01 = "p01_product_en.png";
+const n01 = "n01_notice_pacific.png", o03 = "o03_order_night_topbar.png", t01 = "t01_track_wide_zh.png", n02 = "n02_notice_en_firefox.png", p01 = "p01_product_en.png";
 
 // Steps of ImageMagick. A box is [x, y, w, h].
 const at = ([x, y]) => `+${x}+${y}`;
@@ -59,6 +59,9 @@ const covered = [
   variant("w14_phone_tracking_mosaic20.jpg", o09, [...mosaic(20, [684, 948, 340, 60]), "-resize", "50%", ...cut([0, 0, 540, 740])], { gone: ["LP880234176CN"], edits: [hidden("mosaic", "tracking_no", [342, 474, 170, 30])], ...no_clock, expect: covers }),
   variant("w15_case_no_blur5_zh.png", n01, [...blurred(5, [905, 236, 148, 32]), ...cut([0, 0, 1366, 460])], { gone: ["VR2026111700418"], edits: [hidden("blur", "notice_no", [905, 236, 148, 32])], ...no_clock, expect: covers }),
   variant("w16_order_no_half_black.png", o05, [...filled("black", [902, 153, 98, 22]), ...cut([240, 0, 800, 540])], { gone: ["1127003958846201"], edits: [hidden("redaction", "order_no", [662, 153, 98, 22])], expect: covers }),
+  variant("w17_dark_order_no_mosaic24.png", o03, [...mosaic(24, [248, 259, 149, 25]), ...cut([0, 0, 1100, 520])], { legible: "hard", edits: [hidden("mosaic", "order_no", [248, 259, 149, 25])], expect: covers }),
+  variant("w18_notice_blur16_zh.png", n01, [...blurred(16, [916, 241, 120, 21]), ...cut([0, 0, 1366, 460])], { legible: "hard", edits: [hidden("blur", "notice_no", [916, 241, 120, 21])], expect: covers }),
+  variant("w19_track_star_sticker.png", t01, ["-fill", "#e8315b", "-draw", "polygon 279,202 284,218 302,218 288,228 293,245 279,235 265,245 270,228 256,218 274,218", ...cut([0, 0, 1000, 460])], { legible: "hard", edits: [hidden("redaction", "tracking_no", [256, 202, 46, 43])], expect: covers }),
 ];
 
 const form_page = skin("lilac", "订单查询", `<style>input{height:28px;border:1px solid #b9a8dd;border-radius:4px;background:#fff;width:180px}.bad{background:#e4572e;border-radius:9px;color:#fff;padding:1px 8px;font-size:12px}.go{display:inline-block;width:76px;height:26px;background:#5b34a8;border-radius:4px;vertical-align:middle}
@@ -135,6 +138,6 @@ const copies = [
     html: bases.get(o05).html.replaceAll("1127003958846201", "1127003962217408").replaceAll("de7750216694", "fr7750983120"),
     label: { ...bases.get(o05).label, order_no: "1127003962217408", buyer_id_text: "fr7750983120", keys_visible: ["1127003962217408", "fr7750983120"] } },
   variant("w67_scrolled_upper.png", t03, ["-resize", "50%", ...cut([0, 80, 585, 420])], { url_bar: "none", url: undefined, clock_visible: false, clock_text: undefined, keys_visible: [] }, { colours: true }),
-  variant("w68_scrolled_lower.png", t03, ["-resize", "50%", ...cut([0, 210, 585, 390])], { url_bar: "none", url: undefined, clock_visible: false, clock_text: undefined, tracking_no: undefined, keys_visible: [] }, { colours: true }),
+  variant("w68_scrolled_lower.png", t03, ["-resize", "50%", ...cut([0, 210, 585, 390])], { url_bar: "none", url: undefined, clock_visible: false, clock_text: undefined, tracking_no: undefined, keys_visible: [], cropped: true, expect: ["EDC-305"] }, { colours: true }),
 ];
 export const shots = [...covered, ...not_covered, ...turned, ...cut_off, ...pale, ...copies];

@@ -35,10 +35,12 @@ const headAgain = (from, height, y) => joined(part(`${W}x${y}+0+0`), part(`${W}x
 const aside = [[0.05, 0.09], [0.93, 0.04], [0.97, 0.95], [0.02, 0.9]], leaning = [[0.08, 0.03], [0.95, 0.1], [0.9, 0.98], [0.04, 0.93]], square = [[0, 0], [1, 0], [1, 1], [0, 1]];
 const label = (kind, more) => ({ kind, legible: "hard", url_bar: "full", timestamp: "none", clock_visible: false, buyer_id: "n/a", expect: [], ...more });
 // What stands on each of the originals.
-const whole = { "o02_order_paper_firefox.png": "order", "c08_chat_fullscreen_no_time.png": "chat", "t02_track_firefox_12h.png": "tracking", "t04_track_bad_digit_dark.png": "tracking", "n01_notice_pacific.png": "penalty", "o12_order_lookalike_host.png": "order",
+const whole = { "t01_track_wide_zh.png": "tracking", "o03_order_night_topbar.png": "order", "o09_order_phone_app.png": "order", "o02_order_paper_firefox.png": "order", "c08_chat_fullscreen_no_time.png": "chat", "t02_track_firefox_12h.png": "tracking", "t04_track_bad_digit_dark.png": "tracking", "n01_notice_pacific.png": "penalty", "o12_order_lookalike_host.png": "order",
   "o04_list_mint_private.png": "order", "e01_login_wall.png": "other", "c01_chat_side_masked.png": "chat", "r01_review_en.png": "review", "o06_order_cropped_dates.png": "order", "c05_chat_phone_relative.png": "chat", "o01_order_slate_panel.png": "order", "c03_chat_no_buyer_relative.png": "chat" };
 const of = (file, from, after, more, rest = {}) => ({ file, from, after, ...rest, label: label(whole[from], more) });
 
+// Whether a crop that begins at row 60 leaves the address bar whole: Firefox's and that of a window lower down.
+const bar_at_60 = (from) => (["o02_order_paper_firefox.png", "t02_track_firefox_12h.png", "r01_review_en.png"].includes(from) ? "full" : "partial");
 const screens = { photo_of_screen: true, expect: ["EDC-306"] }, honest = { photo_of_screen: false };
 export const shots = [
   of("v01_photo_order_aside.jpg", "o02_order_paper_firefox.png", photo({ crop: "980x640+0+0", corners: aside }), screens),
@@ -62,17 +64,20 @@ export const shots = [
   of("v31_not_seam_blank_rows_more.png", "o12_order_lookalike_host.png", repeated(560, 60), { seam: null, expect: ["EDC-303"] }),
 
   ...[[40, "q15_saved_again", 15, "o12_order_lookalike_host.png", "png"], [41, "q30_as_png", 30, "o02_order_paper_firefox.png", "png"], [42, "q40_as_png", 40, "r01_review_en.png", "png"], [43, "q30_q90", 30, "c01_chat_side_masked.png", "jpg"], [44, "q25_q92", 25, "n01_notice_pacific.png", "jpg"], [45, "q35", 35, "t02_track_firefox_12h.png", "jpg"]].map(([n, name, quality, from, type]) =>
-    ({ ...of(`v${n}_jpeg_${name}.${type}`, from, ["-crop", "760x440+0+60", "+repage"], { jpeg_quality: quality, url_bar: "full", expect: ["EDC-503"] }), through_jpeg: quality, last_quality: name.includes("q92") ? 92 : name.includes("q90") ? 90 : quality })),
+    ({ ...of(`v${n}_jpeg_${name}.${type}`, from, ["-crop", "760x440+0+60", "+repage"], { jpeg_quality: quality, url_bar: bar_at_60(from), expect: ["EDC-503"] }), through_jpeg: quality, last_quality: name.includes("q92") ? 92 : name.includes("q90") ? 90 : quality })),
   { ...of("v50_not_jpeg_q70_as_png.png", "o02_order_paper_firefox.png", ["-crop", "760x440+0+60", "+repage"], { jpeg_quality: 70 }), through_jpeg: 70 },
-  { ...of("v51_not_jpeg_q60_q90.jpg", "c01_chat_side_masked.png", ["-crop", "760x440+0+60", "+repage"], { jpeg_quality: 60 }), through_jpeg: 60, last_quality: 90 },
+  { ...of("v51_not_jpeg_q60_q90.jpg", "c01_chat_side_masked.png", ["-crop", "760x440+0+60", "+repage"], { jpeg_quality: 60, url_bar: "partial" }), through_jpeg: 60, last_quality: 90 },
 
   of("v60_scaled_150_bicubic.png", "o02_order_paper_firefox.png", ["-crop", "520x330+0+60", "+repage", "-filter", "Catrom", "-resize", "150%"], { scaled: 1.5, expect: ["EDC-504"] }),
   of("v61_scaled_250_bilinear.png", "t02_track_firefox_12h.png", ["-crop", "360x240+0+60", "+repage", "-filter", "triangle", "-resize", "250%"], { scaled: 2.5, expect: ["EDC-504"] }),
-  of("v62_scaled_225_lanczos.jpg", "n01_notice_pacific.png", ["-crop", "400x280+0+60", "+repage", "-filter", "Lanczos", "-resize", "225%", "-quality", "84"], { scaled: 2.25, expect: ["EDC-504"] }),
-  of("v63_scaled_300_pixels.png", "c03_chat_no_buyer_relative.png", ["-crop", "360x240+0+60", "+repage", "-scale", "300%"], { scaled: 3, expect: ["EDC-504"] }),
-  of("v64_scaled_from_half.png", "o12_order_lookalike_host.png", ["-crop", "800x480+0+60", "+repage", "-resize", "50%", "-resize", "200%"], { scaled: 2, expect: ["EDC-504"] }),
+  of("v62_scaled_225_lanczos.jpg", "n01_notice_pacific.png", ["-crop", "400x280+0+60", "+repage", "-filter", "Lanczos", "-resize", "225%", "-quality", "84"], { url_bar: "partial", scaled: 2.25, expect: ["EDC-504"] }),
+  of("v63_scaled_300_pixels.png", "c03_chat_no_buyer_relative.png", ["-crop", "360x240+0+60", "+repage", "-scale", "300%"], { url_bar: "partial", scaled: 3, expect: ["EDC-504"] }),
+  of("v64_scaled_from_half.png", "o12_order_lookalike_host.png", ["-crop", "800x480+0+60", "+repage", "-resize", "50%", "-resize", "200%"], { url_bar: "partial", scaled: 2, expect: ["EDC-504"] }),
   of("v65_scaled_from_640.jpg", "r01_review_en.png", ["-resize", "640x", "-resize", "1366x", "-crop", "900x500+0+0", "+repage", "-quality", "80"], { scaled: 2.13, expect: ["EDC-504"] }),
-  of("v70_not_scaled_blur.png", "o12_order_lookalike_host.png", ["-crop", "800x480+0+60", "+repage", "-blur", "0x0.9"], { scaled: null }),   // slight: every word is still read, as the samples' mild blur
+  of("v66_scaled_125_bicubic_zh.png", "t01_track_wide_zh.png", ["-crop", "640x360+0+120", "+repage", "-filter", "Catrom", "-resize", "125%"], { url_bar: "none", scaled: 1.25, expect: ["EDC-504"] }),
+  of("v67_scaled_120_bilinear_dark.jpg", "o03_order_night_topbar.png", ["-crop", "640x400+0+60", "+repage", "-filter", "triangle", "-resize", "120%", "-quality", "88"], { url_bar: "none", scaled: 1.2, expect: ["EDC-504"] }),
+  of("v72_not_scaled_phone_reduced.png", "o09_order_phone_app.png", ["-resize", "40%", "+dither", "-colors", "200"], { url_bar: "none", scaled: null }),
+  of("v70_not_scaled_blur.png", "o12_order_lookalike_host.png", ["-crop", "800x480+0+60", "+repage", "-blur", "0x0.9"], { url_bar: "partial", scaled: null }),   // slight: every word is still read, as the samples' mild blur
   of("v71_not_scaled_reduced.png", "o02_order_paper_firefox.png", ["-resize", "75%"], { scaled: null }),
 
   of("v80_cropped_line_cut.png", "o12_order_lookalike_host.png", ["-crop", "1340x420+0+194", "+repage"], { url_bar: "none", cropped: true, expect: ["EDC-301", "EDC-305"] }),
