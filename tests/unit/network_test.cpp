@@ -2,6 +2,7 @@
 // with another runtime in tests/ocr.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
