@@ -49,11 +49,11 @@ const calls = shapes.map(({ call, work }) => ({ call, work }));
 const least_ms = 4;
 
 export async function inNode(root, variant) {
-  return globalThis.kernelRates(readFileSync(join(root, `build/bench/kernels_${variant}.wasm`)), calls, least_ms);
+  return globalThis.kernelRates(readFileSync(join(root, `build/wasm/kernels_${variant}.wasm`)), calls, least_ms);
 }
 
-// `page`: of a server that has build/bench under /bench-build/.
+// `page`: of a server that has build/wasm under /wasm/.
 export async function inPage(page, variant) {
   await page.addScriptTag({ url: "/bench/kernels_page.js" });
-  return page.evaluate(async ([url, list, ms]) => window.kernelRates(await (await fetch(url)).arrayBuffer(), list, ms), [`/bench-build/kernels_${variant}.wasm`, calls, least_ms]);
+  return page.evaluate(async ([url, list, ms]) => window.kernelRates(await (await fetch(url)).arrayBuffer(), list, ms), [`/wasm/kernels_${variant}.wasm`, calls, least_ms]);
 }

@@ -2,3 +2,4 @@
 // any runner of networks.
 export { gatherFile } from "../../web/src/gather";
 export { CoreModule } from "../../web/src/core_module";
+export { TensorPool } from "../../web/src/tensor_pool";

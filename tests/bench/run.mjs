@@ -1,11 +1,13 @@
 // All measures in one run on one machine, as a markdown table. Ratios count; seconds are this machine's, now.
-//   node tests/bench/run.mjs [--only a,b,c,d,e,f] [--runs N] [--json FILE]
-//     a  seconds a screenshot: ours with 1 and 2 workers, tesseract.js in the same Chromium, native onnxruntime
+//   node tests/bench/run.mjs [--only a,b,c,d,e,f,g] [--runs N] [--json FILE]
+//     a  seconds a screenshot in Chromium and in Node: ours (relaxed and plain SIMD, 1 and 2 workers), onnxruntime-web in our place,
+//        tesseract.js in the same Chromium, native onnxruntime
 //     b  character errors of both on the labelled samples (skipped without them; PRECHECK_SAMPLES names the folder)
 //     c  decode and pixel measures: wasm against native
 //     d  bytes to the first screen and in all
 //     e  frames and processor time in 5 s of an idle page
 //     f  a re-check after an edit of the form, 20 files
+//     g  the networks: kernel by kernel, and a line of 320 pixels against onnxruntime-web
 // Needs: bash web/run.sh --build; a Chromium (bash web/setup.sh --tests); build/native (bash tests/run.sh --only native).
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -16,18 +18,20 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { launchChromium, serveFolders } from "./browser.mjs";
 import { characterErrors } from "./characters.mjs";
 import { digits, median, Table } from "./figures.mjs";
+import * as kernels from "./kernels.mjs";
 import { loadCore, loadSide, nativeRunner } from "./node_core.mjs";
 import { labelled, samplesFolder, screens, typeOf } from "./pictures.mjs";
+import { bundleRuntimes, nodePool, pageParts, runtimes } from "./runtimes.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const options = { only: "abcdef", runs: 3, json: "" };
+const options = { only: "abcdefg", runs: 3, json: "" };
 for (let i = 2; i < process.argv.length; ++i) {
   const [name, value] = [process.argv[i], process.argv[i + 1]];
   if (name === "--only" && value) options.only = value.replaceAll(",", "");
   else if (name === "--runs" && Number(value) >= 1) options.runs = Math.floor(Number(value));
   else if (name === "--json" && value) options.json = value;
   else {
-    console.error("usage: node tests/bench/run.mjs [--only a,b,c,d,e,f] [--runs N] [--json FILE]");
+    console.error("usage: node tests/bench/run.mjs [--only a,b,c,d,e,f,g] [--runs N] [--json FILE]");
     process.exit(2);
   }
   ++i;
@@ -40,6 +44,8 @@ const say = (text) => process.stderr.write(`${text}\n`);
 const most_times_tesseract = 1.9;
 const most_first_screen_bytes = 700_000;
 const most_recheck_ms = 5;
+// Of onnxruntime-web's time for a line of 320 pixels, on one thread.
+const most_line_share = { relaxed: 0.45, simd: 0.8 };
 
 if (!existsSync(join(root, "build/cli/precheck_core.wasm"))) {
   console.error("not built yet: bash web/run.sh --build");
@@ -50,13 +56,15 @@ if (!existsSync(join(root, "build/cli/precheck_core.wasm"))) {
 
 async function withReaders(use) {
   const tesseract = join(root, "web/node_modules/tesseract.js/dist");
-  if (!existsSync(join(root, "build/site/core_worker.js"))) return table.note("a, b", "skipped: the page is not built");
+  if (!existsSync(join(root, "build/site/core_worker.js"))) return table.note("a, b, g", "skipped: the page is not built");
   // tesseract.js wants all languages in one folder.
   const data = join(root, "build/bench/tesseract_data");
   mkdirSync(data, { recursive: true });
   for (const lang of ["chi_sim", "eng"]) writeFileSync(join(data, `${lang}.traineddata.gz`), readFileSync(join(root, `web/node_modules/@tesseract.js-data/${lang}/4.0.0_best_int/${lang}.traineddata.gz`)));
-  const server = await serveFolders({ "/site/": join(root, "build/site"), "/bench/": join(root, "tests/bench/page"), "/tesseract/": tesseract,
+  const server = await serveFolders({ "/site/": join(root, "build/site"), "/bench/": join(root, "tests/bench/page"), "/bench-build/": join(root, "build/bench"), "/wasm/": join(root, "build/wasm"), "/models/": join(root, "build/models"),
+    "/ort/": join(root, "web/node_modules/onnxruntime-web/dist"), "/tesseract/": tesseract,
     "/tesseract-core/": join(root, "web/node_modules/tesseract.js-core"), "/tesseract-data/": data, "/file/": "/" });
+  await bundleRuntimes(root);
   const browser = await launchChromium(root);
   try {
     const page = await browser.newPage();
@@ -64,7 +72,9 @@ async function withReaders(use) {
     await page.goto(`${server.origin}/empty.html`);
     await page.addScriptTag({ url: "/bench/bench_page.js" });
     await use({
-      start: (name, workers) => page.evaluate(([n, w]) => window.bench.start(n, w), [name, workers]),
+      page,
+      start: (name, runtime, workers) => page.evaluate(([n, r, w]) => window.bench.start(n, r, w), [name, runtime === null ? null : pageParts(runtime), workers]),
+      run: (name, model, dims, times) => page.evaluate((words) => window.bench.run(...words), [name, model, dims, times]),
       read: (name, { path, resize }) => page.evaluate(([n, source]) => window.bench.read(n, source), [name, { url: `/file${path.split("/").map(encodeURIComponent).join("/")}`, type: typeOf(path), resize: resize ?? null }]),
     });
   } finally {
@@ -93,46 +103,98 @@ async function nativeReaders() {
   return readers;
 }
 
+// Readers of Node behind the same pipeline: the variants that this Node runs, and onnxruntime-web.
+async function nodeReaders() {
+  const side = await loadSide(root);
+  const readers = [];
+  for (const [name, workers] of [["simd", 1], ["simd", 2], ["ort", 1]]) {
+    const pool = await nodePool(root, side, name, workers);
+    const core = await loadCore(root, side);
+    readers.push({ name: `Node, ${runtimes[name].label}, ${workers} worker${workers > 1 ? "s" : ""}`, pool, end: () => pool.end(), read: async (path) => {
+      const bytes = new Uint8Array(readFileSync(path));
+      const began = performance.now();
+      await side.gatherFile(core, basename(path), bytes, pool, { reader: "bench" });
+      return performance.now() - began;
+    } });
+  }
+  return readers;
+}
+
 async function speed({ start, read }) {
-  const names = ["tesseract", "ours, 2 workers", "ours, 1 worker"];
-  for (const [name, workers] of [["tesseract", 0], ["ours, 2 workers", 2], ["ours, 1 worker", 1]]) table.row("a", `${name}: start of the reader, files here`, "s", (await start(name, workers)) / 1000);
-  const native = await nativeReaders();
+  const in_page = [["tesseract.js", null, 0], ["ours, relaxed SIMD, 2 workers", "relaxed", 2], ["ours, relaxed SIMD, 1 worker", "relaxed", 1], ["ours, plain SIMD, 1 worker", "simd", 1], ["onnxruntime-web, 1 worker", "ort", 1]];
+  const names = in_page.map(([name]) => name);
+  for (const [name, runtime, workers] of in_page) table.row("a", `${name}: start of the reader, files here`, "s", (await start(name, runtime, workers)) / 1000);
+  const outside = [...(await nodeReaders()), ...(await nativeReaders()).map(({ workers, read: readNative }) => ({ name: `native onnxruntime, ${workers} worker${workers > 1 ? "s" : ""}`, read: readNative, end: () => undefined }))];
   let first = true;
   for (const screen of screens(root)) {
-    const took = Object.fromEntries(names.map((name) => [name, []]));
-    const took_native = native.map(() => []);
+    const took = Object.fromEntries([...names, ...outside.map(({ name }) => name)].map((name) => [name, []]));
     // A first reading of each is not counted: code is still being compiled.
     for (let run = first ? -1 : 0; run < options.runs; ++run) {
       for (const name of names) {
         const { ms } = await read(name, screen);
         if (run >= 0) took[name].push(ms / 1000);
       }
-      if (!screen.resize) for (const [at, reader] of native.entries()) {
+      if (!screen.resize) for (const reader of outside) {
         const ms = await reader.read(screen.path);
-        if (run >= 0) took_native[at].push(ms / 1000);
+        if (run >= 0) took[reader.name].push(ms / 1000);
       }
-      say(`a: ${screen.kind} ${run + 1}/${options.runs} ${names.map((name) => `${name} ${digits(took[name].at(-1) ?? NaN)}`).join(", ")}`);
+      say(`a: ${screen.kind} ${run + 1}/${options.runs} ${Object.keys(took).map((name) => `${name} ${digits(took[name].at(-1) ?? NaN)}`).join(", ")}`);
     }
     first = false;
-    for (const name of names) table.row("a", `${screen.kind}: ${name}`, "s", took[name]);
-    native.forEach((reader, at) => took_native[at].length > 0 && table.row("a", `${screen.kind}: native onnxruntime, ${reader.workers} worker${reader.workers > 1 ? "s" : ""}`, "s", took_native[at]));
+    for (const [name, times] of Object.entries(took)) if (times.length > 0) table.row("a", `${screen.kind}: ${name}`, "s", times);
     // Readings of one round stand next to each other in time: their ratios are fairer than the ratio of medians.
-    const ratios = (name, to) => took[name].map((s, at) => s / to[at]);
-    const two = ratios("ours, 2 workers", took.tesseract);
+    const ratios = (name, to) => took[name].map((s, at) => s / took[to][at]);
     const asked = screen.kind.startsWith("1366x768");
+    const two = ratios("ours, relaxed SIMD, 2 workers", "tesseract.js");
     table.row("a", `${screen.kind}: ours, 2 workers / tesseract.js`, "ratio", two, asked ? `≤ ${most_times_tesseract}` : "", asked ? median(two) <= most_times_tesseract : null);
-    table.row("a", `${screen.kind}: ours, 1 worker / tesseract.js`, "ratio", ratios("ours, 1 worker", took.tesseract));
-    native.forEach((reader, at) => took_native[at].length > 0 && table.row("a", `${screen.kind}: ours / native onnxruntime, ${reader.workers} worker${reader.workers > 1 ? "s" : ""}`, "ratio",
-      ratios(reader.workers === 1 ? "ours, 1 worker" : "ours, 2 workers", took_native[at])));
+    for (const [name, to] of [["ours, relaxed SIMD, 1 worker", "tesseract.js"], ["ours, relaxed SIMD, 1 worker", "onnxruntime-web, 1 worker"], ["ours, plain SIMD, 1 worker", "onnxruntime-web, 1 worker"],
+      ["Node, ours, plain SIMD, 1 worker", "Node, onnxruntime-web, 1 worker"], ["Node, ours, plain SIMD, 1 worker", "native onnxruntime, 1 worker"]])
+      if ((took[name]?.length ?? 0) > 0 && (took[to]?.length ?? 0) > 0) table.row("a", `${screen.kind}: ${name} / ${to}`, "ratio", ratios(name, to));
   }
+  for (const reader of outside) reader.end();
+}
+
+// g: milliseconds of a line of 320 pixels and of a detector's tile, turn by turn with onnxruntime-web, then the kernels.
+const line = [1, 3, 48, 320];
+const tile = [1, 3, 768, 1376];
+
+async function networks({ page, start, run }) {
+  const side = await loadSide(root);
+  const in_node = {};
+  for (const name of ["simd", "ort"]) in_node[name] = await nodePool(root, side, name, 1);
+  for (const name of ["relaxed", "simd", "ort"]) await start(name, name, 1);
+  const runNode = async (name, model, dims, times) => {
+    const began = performance.now();
+    for (let i = 0; i < times; ++i) await in_node[name].run(model, { data: new Float32Array(dims.reduce((a, b) => a * b)).fill(0.25), dims });
+    return (performance.now() - began) / times;
+  };
+  for (const [where, names, measure] of [["Chromium", ["relaxed", "simd", "ort"], run], ["Node", ["simd", "ort"], runNode]])
+    for (const [what, model, dims, times] of [["a line of 320 px", "rec", line, 4], ["a tile of 1376 x 768", "det", tile, 1]]) {
+      const took = Object.fromEntries(names.map((name) => [name, []]));
+      for (let round = -1; round < Math.max(3, options.runs) * (model === "rec" ? 4 : 1); ++round)
+        for (const name of names) {
+          const ms = await measure(name, model, dims, times);
+          if (round >= 0) took[name].push(ms);
+        }
+      for (const name of names) table.row("g", `${where}: ${what}, ${runtimes[name].label}`, "ms", took[name]);
+      for (const name of names.filter((name) => name !== "ort")) {
+        const share = took[name].map((ms, at) => ms / took.ort[at]);
+        const asked = model === "rec";
+        table.row("g", `${where}: ${what}, ${runtimes[name].label} / onnxruntime-web`, "ratio", share, asked ? `≤ ${most_line_share[name]}` : "", asked ? median(share) <= most_line_share[name] : null);
+      }
+    }
+  for (const pool of Object.values(in_node)) pool.end();
+  if (!existsSync(join(root, "build/wasm/kernels_simd.wasm"))) return table.note("g", "kernel by kernel only after  ninja -C build/wasm precheck_kernels");
+  const columns = [["Node, plain", await kernels.inNode(root, "simd")], ["Chromium, plain", await kernels.inPage(page, "simd")], ["Chromium, relaxed", await kernels.inPage(page, "relaxed")]];
+  kernels.shapes.forEach(({ name }, at) => columns.forEach(([where, found]) => table.row("g", `${name}: ${where}`, "G/s", found[at].rate)));
 }
 
 async function errors({ start, read }) {
   const samples = samplesFolder(root);
   if (samples === null) return table.note("b", "skipped: no labelled OCR samples on this machine");
   const counts = { ours: { errors: 0, characters: 0 }, tesseract: { errors: 0, characters: 0 } };
-  await start("ours", Math.min(4, cpus().length));
-  await start("tesseract", 0);
+  await start("ours", "relaxed", Math.min(4, cpus().length));
+  await start("tesseract", null, 0);
   for (const picture of labelled(samples)) {
     const said = [];
     for (const name of Object.keys(counts)) {
@@ -184,7 +246,7 @@ async function decoding() {
 // d and e ------------------------------------------------------------------------------------------------------------
 
 // What the first screen does without: fetched when it stands.
-const is_late = (name) => /^(models\/|sample\/|reference\/|ort\.wasm$|tensor_worker\.js$|(class_texts|reference|rule_packs)\.json$)/.test(name);
+const is_late = (name) => /^(models\/|sample\/|reference\/|reader_\w+\.wasm$|(class_texts|reference|rule_packs)\.json$)/.test(name);
 
 function sizes(name) {
   const data = readFileSync(join(root, "build/site", name));
@@ -354,6 +416,7 @@ if (wanted("d") || wanted("e")) await part(wanted("d") ? "d" : "e", async () => 
   if (wanted("d")) bytes(["precheck_core.wasm", "precheck_ui.wasm", "index.html", "page.css", "lockdown.js", "main.js", "core_worker.js", "texts.json", "assets.json", "icon.svg"].filter((name) => existsSync(join(root, "build/site", name))), "by list: the page is not built");
   if (wanted("e")) table.note("e", "skipped: the page is not built");
 });
+await part("g", () => withReaders(networks));
 await part("a", () => withReaders(speed));
 await part("b", () => withReaders(errors));
 

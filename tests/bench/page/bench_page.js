@@ -19,40 +19,32 @@ async function picture({ url, type, resize }) {
   return (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer();
 }
 
-// The product's own core worker with `workers` tensor workers.
-async function startOurs(workers) {
-  const worker = new Worker("/site/core_worker.js");
-  const waiting = new Map();
-  const next = (type) => new Promise((resolve, reject) => waiting.set(type, { resolve, reject }));
-  const fail = (reason) => {
-    for (const { reject } of waiting.values()) reject(new Error(reason));
-    waiting.clear();
+// The product's pipeline with `workers` tensor workers over one of tests/bench/runtimes.mjs, as `runtime` says where its parts are.
+async function startPipeline({ module, models, address }, workers) {
+  const worker = new Worker("/bench-build/reader_worker.js");
+  let settle = { resolve: () => undefined, reject: () => undefined };
+  const answer = () => new Promise((resolve, reject) => (settle = { resolve, reject }));
+  worker.onerror = (event) => settle.reject(new Error(event.message));
+  worker.onmessage = ({ data }) => (data.type === "failed" ? settle.reject(new Error(data.reason)) : settle.resolve(data));
+  const ask = (message, transfer = []) => {
+    const answered = answer();
+    worker.postMessage(message, transfer);
+    return answered;
   };
-  worker.onerror = (event) => fail(event.message);
-  worker.onmessage = ({ data }) => {
-    if (/_failed$/.test(data.type)) return fail(data.reason);
-    waiting.get(data.type)?.resolve(data);
-    waiting.delete(data.type);
-  };
+  const [wasm, keys, bytes, detector, recogniser] = await Promise.all(["/site/precheck_core.wasm", "/site/models/keys.txt", module, ...models].map(bytesOf));
   const began = performance.now();
-  const started = next("started");
-  worker.postMessage({ type: "start", wasm: await bytesOf("/site/precheck_core.wasm") });
-  await started;
-  const [detector, recogniser, keys, runtime] = await Promise.all(["models/det.onnx", "models/rec.onnx", "models/keys.txt", "ort.wasm"].map((name) => bytesOf(`/site/${name}`)));
-  const ready = next("ocr_ready");
-  const worker_url = new URL("/site/tensor_worker.js", location.href).href;
-  worker.postMessage({ type: "ocr", assets: { detector, recogniser, dictionary: new TextDecoder().decode(keys), runtime, worker_url, reader: "bench", workers } });
-  await ready;
-  let job = 0;
+  await ask({ type: "start", wasm, dictionary: new TextDecoder().decode(keys), workers, url: new URL(address, location.href).href, assets: { module: bytes, detector, recogniser } });
   return {
     start_ms: performance.now() - began,
+    async run(model, dims, times) {
+      return (await ask({ type: "run", model, dims, times })).ms;
+    },
     async read(bytes) {
-      const done = next("gathered");
-      worker.postMessage({ type: "gather", job: ++job, name: "picture.png", bytes }, [bytes]);
-      const facts = JSON.parse((await done).file_json);
+      const facts = JSON.parse((await ask({ type: "gather", bytes }, [bytes])).file_json);
       if (!facts.text) throw new Error(`not read: ${facts.read_reason}`);
       return facts.text.lines.map(({ text, box }) => ({ text, box }));
     },
+    end: () => worker.terminate(),
   };
 }
 
@@ -84,11 +76,15 @@ async function startTesseract() {
 }
 
 window.bench = {
-  async start(name, workers) {
-    const reader = name === "tesseract" ? await startTesseract() : await startOurs(workers);
+  // `runtime`: null for tesseract.js.
+  async start(name, runtime, workers) {
+    readers.get(name)?.end?.();
+    const reader = runtime === null ? await startTesseract() : await startPipeline(runtime, workers);
     readers.set(name, reader);
     return reader.start_ms;
   },
+  // Milliseconds of one network on an even picture.
+  run: (name, model, dims, times) => readers.get(name).run(model, dims, times),
   async read(name, source) {
     const bytes = await picture(source);
     const began = performance.now();

@@ -1,0 +1,38 @@
+// The product's pipeline in a worker of the bench page, over tensor workers that the page names: the reader's module or onnxruntime.
+import createCore from "precheck_core_loader";
+import { CoreModule, type CoreExports } from "../../web/src/core_module";
+import { gatherFile } from "../../web/src/gather";
+import { TensorPool, type TensorWorkerLink } from "../../web/src/tensor_pool";
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+let core: CoreModule;
+let pool: TensorPool;
+
+function link(url: string): TensorWorkerLink {
+  const worker = new Worker(url, { name: "tensor_worker" });
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer),
+    onMessage: (handle) => worker.addEventListener("message", (event) => handle(event.data)),
+    onError: (handle) => worker.addEventListener("error", (event) => handle(event.message)),
+    end: () => worker.terminate(),
+  };
+}
+
+scope.onmessage = async ({ data }: MessageEvent) => {
+  try {
+    if (data.type === "start") {
+      core = new CoreModule((await createCore({ wasmBinary: data.wasm, locateFile: (path: string) => path })) as CoreExports);
+      core.setDictionary(data.dictionary);
+      pool = await TensorPool.start(Array.from({ length: data.workers }, () => link(data.url)), data.assets);
+      scope.postMessage({ type: "ready" });
+    } else if (data.type === "run") {
+      const began = performance.now();
+      for (let i = 0; i < data.times; ++i) await pool.run(data.model, { data: new Float32Array(data.dims.reduce((a: number, b: number) => a * b)).fill(0.25), dims: data.dims });
+      scope.postMessage({ type: "ran", ms: (performance.now() - began) / data.times });
+    } else {
+      scope.postMessage({ type: "gathered", file_json: await gatherFile(core, "picture.png", new Uint8Array(data.bytes), pool, { reader: "bench" }) });
+    }
+  } catch (error) {
+    scope.postMessage({ type: "failed", reason: String(error) });
+  }
+};
