@@ -2,7 +2,8 @@
 // kernels.cpp is compiled natively, for wasm SIMD and for wasm relaxed SIMD, where a product and a sum are one step.
 //
 // A map holds height x width points, each `channels` floats in a row of `stride` floats; stride is channels rounded up to
-// channel_block, and rows start at 16 bytes. Lanes beyond `channels` hold finite values that mean nothing.
+// channel_block, and rows start at 16 bytes. Lanes beyond `channels` hold finite values that mean nothing. The picture's map alone
+// may have a stride of channels rounded up to four: from_planes, convolution and pointwise take it.
 // Packed weights: see pack_* below; lanes beyond the real channels are zero.
 // Every function writes whole rows of `out`, lanes beyond the channels too.
 #pragma once

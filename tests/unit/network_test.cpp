@@ -2,6 +2,7 @@
 // with another runtime in tests/ocr.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -244,9 +245,9 @@ TEST_CASE("every field of a network's header is checked") {
     };
     CHECK(with(0, 0x12345678) == "not a network's file");
     CHECK(with(1, 2) == "a network's file of another version");
-    for (const std::size_t field : {2, 3, 6, 7, 8, 9, 10})
+    for (const std::size_t field : {2U, 3U, 6U, 7U, 8U, 9U, 10U})
         for (const std::uint32_t change : {1U, 0xFFFFFFFFU, 0x80000000U, 0x40000000U}) CHECK_FALSE(with(field, word_in(whole, 4 * field) + change).empty());
-    for (const std::size_t field : {3, 5, 6, 10}) CHECK_FALSE(with(field, 0).empty());
+    for (const std::size_t field : {3U, 5U, 6U, 10U}) CHECK_FALSE(with(field, 0).empty());
     CHECK_FALSE(with(4, 0xFFFFFFFF).empty());
     CHECK_FALSE(with(5, 0xFFFFFFFF).empty());
 }
