@@ -11,8 +11,8 @@
 namespace precheck::ui {
 
 struct ListedRule {
-    std::string key, group, kind, provenance, source, effective;
-    Both label;
+    std::string key, group, kind, provenance, effective;
+    Both label, source;
     std::string text;   // of a number or a text; of a list: one entry a line
     std::vector<std::string> list, options;
     bool changed = false;   // differs from the built-in pack
@@ -20,8 +20,8 @@ struct ListedRule {
 };
 
 struct ListedClause {
-    Both rule_set, title;
-    std::string version, number, provenance, source;
+    Both rule_set, title, source;
+    std::string version, number, provenance;
     std::vector<std::string> applies;
 };
 

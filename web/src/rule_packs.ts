@@ -3,8 +3,8 @@
 import { loadAssets, type AssetList } from "./assets";
 import type { CoreLink } from "./core_link";
 import type { Both, CaseJson } from "./report_types";
-import { named, type RuleNames } from "./rule_names";
-import { built_in_id, type CoreListing, type RuleEntryValue, type RulePackJson, type RulesFault, type RulesInUse, type RulesListing, type ShippedRules } from "./rules_types";
+import { named } from "./rule_names";
+import { built_in_id, type CoreListing, type RuleEntryValue, type RulePackJson, type RulesFault, type RulesInUse, type RulesListing, type RuleTexts, type ShippedRules } from "./rules_types";
 import { withPart, type Store } from "./state";
 
 type Say = (path: string, args?: { [hole: string]: string | number }) => string;
@@ -36,7 +36,7 @@ export class RulePacks {
   text = "";                                    // as the core gets it; "": the built-in pack
   listing: RulesListing | null = null;
   private of_core: CoreListing | null = null;
-  private names: RuleNames | null = null;
+  private texts: RuleTexts | null = null;
   private followed: Chosen | null = null;       // what `text` was made of, or is being made of
   private serial = 0;
   private readonly waiting = new Map<number, (json: string) => void>();
@@ -54,10 +54,10 @@ export class RulePacks {
     void this.use(wanted, before);
   }
 
-  // Somebody looks, or the page becomes whole: the names of values are wanted.
+  // Somebody looks, or the page becomes whole: the names of values and their sources in Chinese are wanted.
   async becomeWhole(): Promise<void> {
-    if (this.names !== null) return;
-    this.names = (await loadShippedRules(this.list)).names;
+    if (this.texts !== null) return;
+    this.texts = await loadShippedRules(this.list);
     this.list_them();
   }
 
@@ -140,7 +140,7 @@ export class RulePacks {
 
   private list_them(): void {
     if (this.of_core === null) return;
-    this.listing = named(this.of_core, this.names, this.host.kinds());
+    this.listing = named(this.of_core, this.texts, this.host.kinds());
     this.host.listed(JSON.stringify(this.listing));
   }
 
