@@ -7,6 +7,7 @@ import { part } from "./bundle.mjs";
 import { root } from "./site.mjs";
 
 const { named } = await part("rule_names");
+const { isAsOpened, resetValue, withReset } = await part("rule_reset");
 const { withClause, withoutClause } = await part("case_clauses");
 const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 const texts = () => ({ names: json("assets/texts/rules/names.json"), sources: json("assets/texts/rules/sources.json") });
@@ -49,6 +50,25 @@ test("every number of the built-in pack says between which numbers it makes sens
     if (typeof entry.value !== "number") continue;
     assert.ok(entry.range !== undefined && entry.range[0] <= entry.value && entry.value <= entry.range[1], key);
   }
+});
+
+test("a reset gives what the pack said when it was opened, then what ships", () => {
+  const of = (value, provenance = "user") => ({ value, provenance, source: "me" });
+  const opened = { id: "mine", values: { a: of(1, "guide"), b: of(2), c: of(3) } };
+  const edited = { id: "mine", values: { a: of(10), b: of(20), c: of(3), d: of(40) } };
+  assert.deepEqual(["a", "b", "c", "d", "e"].map((key) => resetValue(key, edited, opened, null)), [1, 2, undefined, undefined, undefined]);
+  assert.deepEqual(withReset("b", edited, opened, null).values, { ...edited.values, b: of(2) });
+  assert.deepEqual(withReset("e", edited, opened, null).values, edited.values);
+  const whole = withReset("", edited, opened, null);
+  assert.ok(isAsOpened(whole, opened), "first what was changed here");
+  assert.deepEqual(withReset("", whole, opened, null).values, { a: of(1, "guide") }, "then the values of the seller's own that it came with");
+  assert.equal(edited.values.d.value, 40, "the pack itself stays");
+  const shipped = { id: "mine", values: { c: of(30, "official") } };
+  assert.equal(resetValue("c", edited, opened, shipped), 30);
+  assert.deepEqual(withReset("c", edited, opened, shipped).values.c, shipped.values.c);
+  // Over the built-in pack, or over one that ships.
+  assert.deepEqual(withReset("", { id: "precheck-default", values: { a: of(5) } }, null, null).values, {});
+  assert.deepEqual(withReset("", { id: "mine", values: { c: of(5), a: of(6) } }, shipped, shipped).values, shipped.values);
 });
 
 test("a clause joins what says nothing else, or stands by itself", () => {

@@ -54,7 +54,7 @@ ListedRule rule_of(const Json& o) {
     r.label = both_of(o, "label");
     r.changed = is_true(child(o, "changed"));
     r.options = texts_of(o, "options");
-    r.built_in = plain(child(o, "built_in"));
+    r.reset_to = plain(child(o, "reset_to"));
     if (r.kind == "list") r.list = texts_of(o, "value");
     else r.text = plain(child(o, "value"));
     for (const std::string& entry : r.list) r.text += (r.text.empty() ? "" : "\n") + entry;

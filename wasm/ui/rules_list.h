@@ -16,7 +16,7 @@ struct ListedRule {
     std::string text;   // of a number or a text; of a list: one entry a line
     std::vector<std::string> list, options;
     bool changed = false;   // differs from the built-in pack
-    std::string built_in;   // then: its value there, for a number or a text
+    std::string reset_to;   // of the seller's own number or text: what a reset gives
 };
 
 struct ListedClause {

@@ -182,7 +182,7 @@ void draw_rule(Screen& screen, const ListedRule& rule, float width) {
     }
     if (own) {
         ImGui::SameLine(0, space::one);
-        const std::string label = rule.built_in.empty() || rule.kind == "list" ? tr("rules.reset") : tr("rules.reset_to", {{"value", rule.built_in}});
+        const std::string label = rule.reset_to.empty() || rule.kind == "list" ? tr("rules.reset") : tr("rules.reset_to", {{"value", rule.reset_to}});
         if (button("rule." + rule.key + ".reset", label, Button::quiet)) send_rules_reset(rule.key);
     }
     if (screen.state.rules_fault && screen.state.rules_fault_key == rule.key) text_block(pick(*screen.state.rules_fault), {type::body, false, colours().blocker}, width);

@@ -22,6 +22,7 @@ export interface ListedRule extends Omit<CoreRule, "source"> {
   group: string;
   label: Both;
   source: Both;
+  reset_to?: RuleEntryValue;   // of the seller's own values
 }
 
 export interface CoreClause {

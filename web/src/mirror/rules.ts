@@ -36,7 +36,7 @@ function rulePart(rule: ListedRule, view: MirrorView): Wanted {
   return h("div", { key: rule.key, class: "field" },
     h("label", { for: id }, rule.label[state.lang], rule.kind === "list" ? ` (${say("rules.one_a_line")})` : ""),
     editor(rule, id, view),
-    rule.provenance === "user" && h("button", { key: "reset", type: "button", click: () => send({ type: "rules_reset", key: rule.key }) }, say("rules.reset")),
+    rule.provenance === "user" && h("button", { key: "reset", type: "button", click: () => send({ type: "rules_reset", key: rule.key }) }, rule.reset_to === undefined || rule.kind === "list" ? say("rules.reset") : say("rules.reset_to", { value: textOf(rule.reset_to) })),
     fault !== "" && h("p", { key: "fault", class: "bad", role: "alert" }, fault),
     h("p", { key: "origin", id: `${id}-origin`, class: "soft" }, origin));
 }
