@@ -77,12 +77,14 @@ export async function pasteFile(page, bytes, name, type) {
   }, [[...bytes], name, type]);
 }
 
-// Names and roles as assistive technology gets them.
+// Names and roles as assistive technology gets them, in reading order.
 export async function accessibleNodes(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   await session.detach();
-  return nodes.filter((node) => !node.ignored).map((node) => ({ role: node.role?.value ?? "", name: node.name?.value ?? "", value: node.value?.value ?? "" }));
+  const by_id = new Map(nodes.map((node) => [node.nodeId, node]));
+  const inOrder = (node) => (node === undefined ? [] : [node, ...(node.childIds ?? []).flatMap((id) => inOrder(by_id.get(id)))]);
+  return inOrder(nodes.find((node) => node.parentId === undefined)).filter((node) => !node.ignored).map((node) => ({ role: node.role?.value ?? "", name: node.name?.value ?? "", value: node.value?.value ?? "" }));
 }
 
 // How varied a part of the screen is: number of different colours, and the share of the commonest.

@@ -77,6 +77,20 @@ test("findings, files and form are in the accessibility tree", limits, async () 
   assert.match(await page.textContent("#readiness"), /还不能提交.*完整度 \d+%/);
 });
 
+test("plain page and canvas go in one order: files, the route question before the form, picture, findings", limits, async () => {
+  const nodes = await accessibleNodes(page);
+  const heading = (name) => nodes.findIndex((node) => node.role === "heading" && node.name.startsWith(name));
+  const field = nodes.findIndex((node) => node.role === "combobox" && node.name === "案由");
+  const places = [heading("结论"), heading("证据 ("), heading("先确定走哪条路"), nodes.findIndex((node) => node.name === "更改"), heading("案情表"), field,
+    nodes.findIndex((node) => node.role === "textbox" && node.name === "陈述"), heading("对照表"), heading("证据清单"), heading("检查结果"), heading("读到的内容"), heading("导出"), heading("帮助"), heading("规则包")];
+  assert.deepEqual(places, [...places].sort((one, other) => one - other));
+  assert.ok(places[0] >= 0, "all of them are there");
+  const drawn_ids = (await probe(page)).widgets.map((widget) => widget.id);
+  const controls = ["export", "help", "rules", "pick_files", "file.1", "left.0", "route.change", "field.cause", "middle.0", "right.0"].map((id) => drawn_ids.indexOf(id));
+  assert.deepEqual(controls, [...controls].sort((one, other) => one - other));
+  assert.ok(controls[0] >= 0);
+});
+
 test("the canvas shows the picture with its boxes and the findings", limits, async () => {
   await clickControl(page, "file.2");
   const screen = await probe(page);
