@@ -1,7 +1,8 @@
 // Chromium with software graphics, and the few things that a user does there.
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { root } from "./site.mjs";
+import { after } from "node:test";
+import { root, serveSite } from "./site.mjs";
 
 const { chromium } = createRequire(`${root}/web/package.json`)("playwright-core");
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
@@ -26,6 +27,17 @@ export async function openPage(browser, address, { lang = "zh-CN", scheme = "lig
   await page.goto(address);
   await page.waitForFunction(() => window.precheckTest?.state().catalogue_ready, undefined, { timeout: 60000 });
   return page;
+}
+
+// The site, a browser and a page of it for a whole file of tests; they go with its last one.
+export async function pageOfSite(options) {
+  const site = await serveSite();
+  const browser = await startChromium();
+  after(async () => {
+    await browser.close();
+    await site.stop();
+  });
+  return { site, browser, page: await openPage(browser, site.address, options) };
 }
 
 export const state = (page) => page.evaluate(() => window.precheckTest.state());
