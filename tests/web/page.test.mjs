@@ -5,23 +5,13 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { accessibleNodes, bytesOf, clickControl, coloursOf, drawn, dropFiles, openPage, pasteFile, probe, sampleFiles, settled, startChromium, state, until } from "./chromium.mjs";
-import { root, serveSite } from "./site.mjs";
+import { test } from "node:test";
+import { accessibleNodes, bytesOf, clickControl, coloursOf, drawn, dropFiles, openPage, pageOfSite, pasteFile, probe, sampleFiles, settled, state, until } from "./chromium.mjs";
+import { root } from "./site.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-page-"));
 const limits = { timeout: 240000 };
-let site, browser, page;
-
-before(async () => {
-  site = await serveSite();
-  browser = await startChromium();
-  page = await openPage(browser, site.address);
-}, limits);
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const { site, browser, page } = await pageOfSite();
 
 test("the first screen stands: drawn, named, and without a word in the console", limits, async () => {
   const screen = await probe(page);

@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { clickControl, drawn, dropFiles, openPage, probe, startChromium, state, until } from "./chromium.mjs";
-import { serveSite } from "./site.mjs";
+import { before, test } from "node:test";
+import { clickControl, drawn, dropFiles, pageOfSite, probe, state, until } from "./chromium.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-rules-"));
 const limits = { timeout: 240000 };
-let site, browser, page, saved;
+let saved;
+const { page } = await pageOfSite({ size: { width: 1366, height: 2400 } });
 
 const write = (name, text) => {
   const path = join(folder, name);
@@ -28,17 +28,10 @@ const type = async (id, text) => {
 const inUse = async () => (await state(page)).rules;
 
 before(async () => {
-  site = await serveSite();
-  browser = await startChromium();
-  page = await openPage(browser, site.address, { size: { width: 1366, height: 2400 } });
   const form = { schema: "precheck.case/1", kind: "appeal", cause: "points_deducted", statement: "请撤销处罚。", sample_now: "2026-11-21T12:00:00+08:00" };
   await dropFiles(page, [write("case.json", JSON.stringify(form)), write("a.txt", "one"), write("b.txt", "two")]);
   await until(page, () => window.precheckTest.state().report?.files.length === 2 && !window.precheckTest.state().busy);
 }, limits);
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 test("the built-in pack is listed with its version", limits, async () => {
   await until(page, () => window.precheckTest.state().rules.version !== "");
