@@ -130,7 +130,7 @@ EMSCRIPTEN_KEEPALIVE void precheck_ui_show_place(int32_t file_id, float x, float
 EMSCRIPTEN_KEEPALIVE const char* precheck_ui_probe(void) {
     const ui::Screen& screen = state().screen;
     ui::Json widgets = ui::Json::array();
-    for (const ui::Control& c : ui::controls()) widgets.push_back({{"id", c.id}, {"label", c.label}, {"rect", {c.from.x, c.from.y, c.to.x - c.from.x, c.to.y - c.from.y}}});
+    for (const ui::Control& c : ui::controls()) widgets.push_back({{"id", c.id}, {"label", c.label}, {"rect", {c.from.x, c.from.y, c.to.x - c.from.x, c.to.y - c.from.y}}, {"focused", c.focused}});
     static constexpr const char* left[] = {"form", "statement", "seller"};
     static constexpr const char* right[] = {"findings", "readings"};
     static constexpr const char* middle[] = {"picture", "table", "matrix"};

@@ -65,12 +65,13 @@ put(join(wasm, "precheck_core.mjs"), join(cli, "precheck_core.mjs"));
 put(join(wasm, "precheck_core.wasm"), join(cli, "precheck_core.wasm"));
 // The packs that lie over the built-in one, by id; the built-in one is in the core.
 const shipped = {};
-const rule_names = JSON.parse(readFileSync(join(root, "assets/texts/rules/names.json"), "utf8"));
+const rule_texts = (name) => JSON.parse(readFileSync(join(root, "assets/texts/rules", name), "utf8"));
 for (const path of filesOf(join(root, "assets/rules")).sort()) {
   const pack = JSON.parse(readFileSync(path, "utf8"));
   if (basename(path) !== "default.json") shipped[pack.id] = pack;
 }
-writeFileSync(join(cli, "rule_packs.json"), JSON.stringify({ packs: shipped, names: rule_names }));
+const rule_packs = JSON.stringify({ packs: shipped, names: rule_texts("names.json"), sources: rule_texts("sources.json") });
+writeFileSync(join(cli, "rule_packs.json"), rule_packs);
 writeFileSync(join(cli, "reader.json"), JSON.stringify({ reader }));
 
 // What reports say of the classes, and what the reference says of them.
@@ -92,7 +93,7 @@ if (existsSync(join(web, "src/main.ts"))) {
   const texts = { kinds: JSON.parse(readFileSync(join(root, "assets/texts/common.json"), "utf8")).kinds };
   for (const path of filesOf(join(root, "assets/texts/ui"))) texts[basename(path, ".json")] = JSON.parse(readFileSync(path, "utf8"));
   texts.rule_packs = Object.values(shipped).map(({ id, title }) => ({ id, title }));
-  writeFileSync(join(site, "rule_packs.json"), JSON.stringify({ packs: shipped, names: rule_names }));
+  writeFileSync(join(site, "rule_packs.json"), rule_packs);
   writeFileSync(join(site, "texts.json"), JSON.stringify(texts));
 
   const listed = filesOf(site).filter((path) => !/\.(br|gz)$|assets\.json$/.test(path)).sort();

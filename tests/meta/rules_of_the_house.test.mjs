@@ -80,7 +80,8 @@ test("every message key that a check uses stands in its texts, and none is left 
   for (const path of checks) {
     const code = /edc_(\d{3})/.exec(path)[1];
     const texts = json(join(root, `assets/texts/checks/edc_${code}.json`));
-    const source = read(path);
+    const shared = [...read(path).matchAll(/#include "(core\/checks\/\w+\/\w+\.h)"/g)].map(([, header]) => read(join(root, header)));
+    const source = [read(path), ...shared].join("\n");
     for (const key of Object.keys(texts.messages)) assert.ok(source.includes(`"${key}"`) || /fail\(reading\.load_problem\)|why_partial/.test(source), `${code}: message ${key} is never used`);
     for (const [, key] of source.matchAll(/\b(?:fail|suspect|needs_input|not_run)\("(\w+)"/g)) assert.ok(texts.messages[key], `${code}: no text for ${key}`);
     for (const [, key] of source.matchAll(/fix_by\("(\w+)"/g)) assert.ok(texts.fixes[key], `${code}: no fix ${key}`);

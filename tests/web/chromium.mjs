@@ -1,7 +1,8 @@
 // Chromium with software graphics, and the few things that a user does there.
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { root } from "./site.mjs";
+import { after } from "node:test";
+import { root, serveSite } from "./site.mjs";
 
 const { chromium } = createRequire(`${root}/web/package.json`)("playwright-core");
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
@@ -26,6 +27,17 @@ export async function openPage(browser, address, { lang = "zh-CN", scheme = "lig
   await page.goto(address);
   await page.waitForFunction(() => window.precheckTest?.state().catalogue_ready, undefined, { timeout: 60000 });
   return page;
+}
+
+// The site, a browser and a page of it for a whole file of tests; they go with its last one.
+export async function pageOfSite(options) {
+  const site = await serveSite();
+  const browser = await startChromium();
+  after(async () => {
+    await browser.close();
+    await site.stop();
+  });
+  return { site, browser, page: await openPage(browser, site.address, options) };
 }
 
 export const state = (page) => page.evaluate(() => window.precheckTest.state());
@@ -77,12 +89,14 @@ export async function pasteFile(page, bytes, name, type) {
   }, [[...bytes], name, type]);
 }
 
-// Names and roles as assistive technology gets them.
+// Names and roles as assistive technology gets them, in reading order.
 export async function accessibleNodes(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   await session.detach();
-  return nodes.filter((node) => !node.ignored).map((node) => ({ role: node.role?.value ?? "", name: node.name?.value ?? "", value: node.value?.value ?? "" }));
+  const by_id = new Map(nodes.map((node) => [node.nodeId, node]));
+  const inOrder = (node) => (node === undefined ? [] : [node, ...(node.childIds ?? []).flatMap((id) => inOrder(by_id.get(id)))]);
+  return inOrder(nodes.find((node) => node.parentId === undefined)).filter((node) => !node.ignored).map((node) => ({ role: node.role?.value ?? "", name: node.name?.value ?? "", value: node.value?.value ?? "" }));
 }
 
 // How varied a part of the screen is: number of different colours, and the share of the commonest.

@@ -4,27 +4,19 @@ import assert from "node:assert/strict";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { bytesOf, clickControl, drawn, dropFiles, openPage, probe, sampleFiles, startChromium, state, until } from "./chromium.mjs";
-import { serveSite } from "./site.mjs";
+import { before, test } from "node:test";
+import { bytesOf, clickControl, drawn, dropFiles, pageOfSite, probe, sampleFiles, state, until } from "./chromium.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-corrections-"));
 const limits = { timeout: 300000 };
 const picture = sampleFiles[2];
 const name = "02-订单页.png", right = "8231907745126608", other = "8231907745126699";
-let site, browser, page;
+const { page } = await pageOfSite();
 
 before(async () => {
-  site = await serveSite();
-  browser = await startChromium();
-  page = await openPage(browser, site.address);
   await dropFiles(page, [sampleFiles[0], picture]);
   await until(page, () => window.precheckTest.state().report?.files.length === 1 && !window.precheckTest.state().busy);
 }, limits);
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 const has = (code) => until(page, (wanted) => window.precheckTest.state().report.findings.some((finding) => finding.code === wanted), code, 20000);
 const lacks = (code) => until(page, (wanted) => !window.precheckTest.state().report.findings.some((finding) => finding.code === wanted), code, 20000);
@@ -50,6 +42,7 @@ async function scrollTo(id) {
 }
 const overruled = async () => (await state(page)).report.overruled;
 const isRead = (label) => until(page, (wanted) => window.precheckTest.state().report.files[0].identifiers.some((id) => !id.from_url && id.value === wanted), label, 20000);
+const isReadAs = (type, label) => until(page, ([wanted, is]) => window.precheckTest.state().report.files[0].identifiers.some((id) => id.type === wanted && id.value === is), [type, label], 20000);
 
 test("an order number is corrected by clicking its place in the picture, and the finding changes", limits, async () => {
   await setField("field-order_no", other);
@@ -128,6 +121,42 @@ test("a reading is opened from the list, ruled out, and brought back", limits, a
   await clickControl(page, row.id);
   await clickControl(page, "correct.back");
   await until(page, (was) => window.precheckTest.state().report.files[0].times.some((time) => time.text === was), text, 20000);
+});
+
+test("without a mouse: Enter on a reading goes to its place in the picture and opens it for correction", limits, async () => {
+  const { identifiers, times } = (await state(page)).report.files[0];
+  const tracking = identifiers.findIndex((id) => id.type === "tracking_no" && !id.from_url);
+  const wanted = `reading.${times.length + tracking}`, { value } = identifiers[tracking];
+  const focused = async () => (await probe(page)).widgets.find((widget) => widget.focused)?.id;
+  // Until the keyboard is where it is wanted; undefined: at a list as a whole, which Enter goes into.
+  const tabTo = async (id) => {
+    for (let step = 0; step < 60 && (await focused()) !== id; ++step) {
+      await page.keyboard.press("Tab");
+      await drawn(page);
+    }
+    assert.equal(await focused(), id);
+  };
+  await clickControl(page, "right.1");
+  await clickControl(page, "viewer.fit");
+  const before_ = (await probe(page)).camera;
+  await clickControl(page, "right.1");
+  await tabTo(undefined);
+  await page.keyboard.press("Enter");
+  await drawn(page);
+  await tabTo(wanted);
+  assert.ok(!(await probe(page)).widgets.some((widget) => widget.id === "correct.text"));
+  await page.keyboard.press("Enter");
+  await until(page, () => document.activeElement?.id === "text-field", undefined, 10000);
+  await drawn(page);
+  const now = await probe(page);
+  assert.ok(now.widgets.some((widget) => widget.id === "correct.text" && widget.label === value));
+  assert.notDeepEqual(now.camera, before_, "the picture goes there");
+  await page.keyboard.type("LB384610925XX");
+  await page.keyboard.press("Enter");
+  await until(page, () => window.precheckTest.state().report.overruled.some((one) => one.is === "LB384610925XX" && one.applied), undefined, 20000);
+  await page.evaluate(() => document.getElementById("undo").click());
+  await isReadAs("tracking_no", value);
+  await clickControl(page, "viewer.fit");
 });
 
 test("what cannot be understood is refused in words, and stays in the panel", limits, async () => {

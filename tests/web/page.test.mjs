@@ -5,23 +5,13 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { accessibleNodes, bytesOf, clickControl, coloursOf, drawn, dropFiles, openPage, pasteFile, probe, sampleFiles, settled, startChromium, state, until } from "./chromium.mjs";
-import { root, serveSite } from "./site.mjs";
+import { test } from "node:test";
+import { accessibleNodes, bytesOf, clickControl, coloursOf, drawn, dropFiles, openPage, pageOfSite, pasteFile, probe, sampleFiles, settled, state, until } from "./chromium.mjs";
+import { root } from "./site.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-page-"));
 const limits = { timeout: 240000 };
-let site, browser, page;
-
-before(async () => {
-  site = await serveSite();
-  browser = await startChromium();
-  page = await openPage(browser, site.address);
-}, limits);
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const { site, browser, page } = await pageOfSite();
 
 test("the first screen stands: drawn, named, and without a word in the console", limits, async () => {
   const screen = await probe(page);
@@ -75,6 +65,20 @@ test("findings, files and form are in the accessibility tree", limits, async () 
   assert.ok(said("combobox", "案由"));
   assert.ok(nodes.some((node) => node.role === "status"));
   assert.match(await page.textContent("#readiness"), /还不能提交.*完整度 \d+%/);
+});
+
+test("plain page and canvas go in one order: files, the route question before the form, picture, findings", limits, async () => {
+  const nodes = await accessibleNodes(page);
+  const heading = (name) => nodes.findIndex((node) => node.role === "heading" && node.name.startsWith(name));
+  const field = nodes.findIndex((node) => node.role === "combobox" && node.name === "案由");
+  const places = [heading("结论"), heading("证据 ("), heading("先确定走哪条路"), nodes.findIndex((node) => node.name === "更改"), heading("案情表"), field,
+    nodes.findIndex((node) => node.role === "textbox" && node.name === "陈述"), heading("对照表"), heading("证据清单"), heading("检查结果"), heading("读到的内容"), heading("导出"), heading("帮助"), heading("规则包")];
+  assert.deepEqual(places, [...places].sort((one, other) => one - other));
+  assert.ok(places[0] >= 0, "all of them are there");
+  const drawn_ids = (await probe(page)).widgets.map((widget) => widget.id);
+  const controls = ["export", "help", "rules", "pick_files", "file.1", "left.0", "route.change", "field.cause", "middle.0", "right.0"].map((id) => drawn_ids.indexOf(id));
+  assert.deepEqual(controls, [...controls].sort((one, other) => one - other));
+  assert.ok(controls[0] >= 0);
 });
 
 test("the canvas shows the picture with its boxes and the findings", limits, async () => {

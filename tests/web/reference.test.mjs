@@ -1,20 +1,10 @@
 // Help at a class, on the canvas and in the mirror; its page with the server gone; and nothing of it before it is asked for.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { clickControl, coloursOf, drawn, openPage, probe, settled, startChromium, state, until } from "./chromium.mjs";
-import { serveSite } from "./site.mjs";
+import { test } from "node:test";
+import { clickControl, coloursOf, drawn, pageOfSite, probe, settled, state, until } from "./chromium.mjs";
 
 const limits = { timeout: 240000 };
-let site, browser, page;
-before(async () => {
-  site = await serveSite();
-  browser = await startChromium();
-  page = await openPage(browser, site.address);
-}, limits);
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const { site, page } = await pageOfSite();
 
 const asked = () => site.requests.map((request) => request.url);
 const widget = async (id) => (await probe(page)).widgets.find((each) => each.id === id);

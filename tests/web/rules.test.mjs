@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { clickControl, drawn, dropFiles, openPage, probe, startChromium, state, until } from "./chromium.mjs";
-import { serveSite } from "./site.mjs";
+import { before, test } from "node:test";
+import { clickControl, drawn, dropFiles, pageOfSite, probe, state, until } from "./chromium.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-rules-"));
 const limits = { timeout: 240000 };
-let site, browser, page, saved;
+let saved;
+const { page } = await pageOfSite({ size: { width: 1366, height: 2400 } });
 
 const write = (name, text) => {
   const path = join(folder, name);
@@ -28,17 +28,10 @@ const type = async (id, text) => {
 const inUse = async () => (await state(page)).rules;
 
 before(async () => {
-  site = await serveSite();
-  browser = await startChromium();
-  page = await openPage(browser, site.address, { size: { width: 1366, height: 2400 } });
   const form = { schema: "precheck.case/1", kind: "appeal", cause: "points_deducted", statement: "请撤销处罚。", sample_now: "2026-11-21T12:00:00+08:00" };
   await dropFiles(page, [write("case.json", JSON.stringify(form)), write("a.txt", "one"), write("b.txt", "two")]);
   await until(page, () => window.precheckTest.state().report?.files.length === 2 && !window.precheckTest.state().busy);
 }, limits);
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 test("the built-in pack is listed with its version", limits, async () => {
   await until(page, () => window.precheckTest.state().rules.version !== "");
@@ -82,6 +75,38 @@ test("the pack is saved, reset, and opened again with the same finding", limits,
   await dropFiles(page, [write("mine.json", readFileSync(saved, "utf8"))]);
   await untilOutcome("EDC-107", "suspect");
   assert.equal((await inUse()).edited, true);
+});
+
+test("in a pack that was opened a reset gives that pack's value, also after a step back", limits, async () => {
+  const written = { schema: "precheck.rules/1", id: "ours", version: "1", effective: "2026-01-01", values: { "limits.max_files": { value: 7, provenance: "guide", source: "our lawyer" } } };
+  await dropFiles(page, [write("ours.json", JSON.stringify(written))]);
+  await until(page, () => window.precheckTest.state().rules.id === "ours", undefined, 15000);
+  await clickControl(page, "rules");
+  const value = (wanted) => until(page, (is) => window.precheckTest.state().case_form.rules?.values["limits.max_files"].value === is, wanted, 15000);
+  const label = async () => (await probe(page)).widgets.find((widget) => widget.id === "rule.limits.max_files.reset").label;
+  await type("rule.limits.max_files", "1");
+  await untilOutcome("EDC-107", "suspect");
+  await drawn(page);
+  assert.equal(await label(), "恢复为 7");
+  await clickControl(page, "rule.limits.max_files.reset");
+  await value(7);
+  assert.deepEqual((await state(page)).case_form.rules, written, "the pack as it was opened");
+  await page.evaluate(() => document.getElementById("undo").click());
+  await value(1);
+  await untilOutcome("EDC-107", "suspect");
+  await clickControl(page, "rules.reset_all");
+  await value(7);
+  await clickControl(page, "rules.close");
+  // As it was before this test.
+  await dropFiles(page, [write("mine.json", readFileSync(saved, "utf8"))]);
+  await untilOutcome("EDC-107", "suspect");
+});
+
+test("where a value comes from is said in the language of the page", limits, async () => {
+  await page.evaluate(() => (document.getElementById("rules-values").open = true));
+  await until(page, () => document.getElementById("rule-limits.max_file_bytes-origin")?.textContent.includes("平台自己的上限不详"), undefined, 15000);
+  assert.match(await page.textContent("#clauses-library"), /机器翻译副本/);
+  await page.evaluate(() => (document.getElementById("rules-values").open = false));
 });
 
 test("a bad pack is refused with its place, and the one in use stays", limits, async () => {

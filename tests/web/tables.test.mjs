@@ -4,19 +4,15 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { clickControl, drawn, dropFiles, openPage, probe, sampleFiles, settled, startChromium, state, until } from "./chromium.mjs";
-import { serveSite } from "./site.mjs";
+import { before, test } from "node:test";
+import { clickControl, drawn, dropFiles, openPage, pageOfSite, probe, sampleFiles, settled, state, until } from "./chromium.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-tables-"));
 const limits = { timeout: 240000 };
 const order_page = "02-订单页.png";
-let site, browser, page;
+const { site, browser, page } = await pageOfSite({ size: { width: 1600, height: 900 } });
 
 before(async () => {
-  site = await serveSite();
-  browser = await startChromium();
-  page = await openPage(browser, site.address, { size: { width: 1600, height: 900 } });
   const form = JSON.parse(readFileSync(sampleFiles[0], "utf8"));
   form.order_no = "8231907745120000";
   form.statement = "😀买家已收货（附件9），请加微信核实。订单 8231907745126608 已发货。依据规则 4.2.1，请求撤销处罚。";
@@ -26,10 +22,6 @@ before(async () => {
   await until(page, () => window.precheckTest.state().report?.files.length === 2 && !window.precheckTest.state().busy);
   await settled(page);
 }, limits);
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 const rowOf = async (type) => {
   const rows = (await state(page)).report.consistency;

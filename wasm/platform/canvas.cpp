@@ -175,6 +175,15 @@ void wheel(float dx, float dy) {
     wake();
 }
 
+// What had the keyboard may be gone, as a row of a list that became shorter: from nowhere Tab would go nowhere, so that it
+// begins anew in the same list.
+void forget_what_is_gone() {
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (g.NavId == 0 || g.NavIdIsAlive) return;
+    g.NavId = 0;
+    g.NavCursorVisible = false;
+}
+
 bool key(const std::string& code, bool down, int modifiers) {
     const ImGuiKey k = key_of(code);
     ImGuiIO& io = ImGui::GetIO();
@@ -190,6 +199,7 @@ bool key(const std::string& code, bool down, int modifiers) {
                             k == ImGuiKey_UpArrow || k == ImGuiKey_DownArrow || k == ImGuiKey_Home || k == ImGuiKey_End || k == ImGuiKey_Backspace || k == ImGuiKey_Delete || k == ImGuiKey_Enter;
     // Letters and digits with a command key are the browser's, but for what edits a text; key-ups always arrive.
     if (down && (alt || (command && !(editing && edits_text)))) return false;
+    if (down && k == ImGuiKey_Tab) forget_what_is_gone();
     io.AddKeyEvent(k, down);
     s.keys_down = std::max(0, s.keys_down + (down ? 1 : -1));
     s.last_key_ms = s.now_ms;

@@ -34,7 +34,7 @@ void draw_entry(Screen& screen, std::size_t index, const ListedClause& clause, b
     text_block(pick(clause.rule_set) + (clause.number.empty() ? "" : " " + clause.number), {type::body, true}, w);
     text_block(pick(clause.title), {}, w);
     text_block((clause.number.empty() ? tr("rules.clause.whole_set") + " · " : "") + tr(fitting ? "rules.clause.fits" : "rules.clause.other_cases") + " · " + tr("rules.provenance." + clause.provenance) + " · " + (clause.version.empty() ? tr("rules.clause.undated") : clause.version), {type::small, false, fitting ? colours().passed : colours().ink_soft}, w);
-    text_block(clause.source, soft, w);
+    text_block(pick(clause.source), soft, w);
     const ImVec2 end = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({from.x + w + space::one, from.y});
     if (button("clause." + std::to_string(index), use)) {
@@ -95,7 +95,10 @@ void draw_clauses_field(Screen& screen, float width) {
         if (button("clause.remove." + std::to_string(i), remove, Button::quiet)) send_clause_gone(static_cast<int>(i));
         ImGui::SetCursorScreenPos({from.x, std::max(end.y, ImGui::GetCursorScreenPos().y)});
     }
-    if (button("clauses.open", tr("rules.clause.open"))) screen.clauses_open = true;
+    if (button("clauses.open", tr("rules.clause.open"))) {
+        screen.clauses_open = true;
+        send("rules_shown");
+    }
 }
 
 void draw_clause_picker(Screen& screen) {

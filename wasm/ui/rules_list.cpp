@@ -49,12 +49,12 @@ ListedRule rule_of(const Json& o) {
     r.group = text_of(o, "group");
     r.kind = text_of(o, "kind");
     r.provenance = text_of(o, "provenance");
-    r.source = text_of(o, "source");
+    r.source = both_of(o, "source");
     r.effective = text_of(o, "effective");
     r.label = both_of(o, "label");
     r.changed = is_true(child(o, "changed"));
     r.options = texts_of(o, "options");
-    r.built_in = plain(child(o, "built_in"));
+    r.reset_to = plain(child(o, "reset_to"));
     if (r.kind == "list") r.list = texts_of(o, "value");
     else r.text = plain(child(o, "value"));
     for (const std::string& entry : r.list) r.text += (r.text.empty() ? "" : "\n") + entry;
@@ -62,7 +62,7 @@ ListedRule rule_of(const Json& o) {
 }
 
 ListedClause clause_of(const Json& o) {
-    return {both_of(o, "rule_set"), both_of(o, "title"), text_of(o, "version"), text_of(o, "number"), text_of(o, "provenance"), text_of(o, "source"), texts_of(o, "applies")};
+    return {both_of(o, "rule_set"), both_of(o, "title"), both_of(o, "source"), text_of(o, "version"), text_of(o, "number"), text_of(o, "provenance"), texts_of(o, "applies")};
 }
 
 }   // namespace

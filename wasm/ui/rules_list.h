@@ -11,17 +11,17 @@
 namespace precheck::ui {
 
 struct ListedRule {
-    std::string key, group, kind, provenance, source, effective;
-    Both label;
+    std::string key, group, kind, provenance, effective;
+    Both label, source;
     std::string text;   // of a number or a text; of a list: one entry a line
     std::vector<std::string> list, options;
     bool changed = false;   // differs from the built-in pack
-    std::string built_in;   // then: its value there, for a number or a text
+    std::string reset_to;   // of the seller's own number or text: what a reset gives
 };
 
 struct ListedClause {
-    Both rule_set, title;
-    std::string version, number, provenance, source;
+    Both rule_set, title, source;
+    std::string version, number, provenance;
     std::vector<std::string> applies;
 };
 

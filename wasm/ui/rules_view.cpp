@@ -87,11 +87,11 @@ bool holds(const std::string& text, const std::string& wanted) {
 
 bool is_wanted(const ListedRule& rule, const RulesScreen& s) {
     if (s.search.empty()) return rule.group == s.group;
-    return holds(rule.key, s.search) || holds(pick(rule.label), s.search) || holds(rule.source, s.search) || holds(rule.text, s.search);
+    return holds(rule.key, s.search) || holds(pick(rule.label), s.search) || holds(rule.source.zh, s.search) || holds(rule.source.en, s.search) || holds(rule.text, s.search);
 }
 
 std::string origin_of(const ListedRule& rule) {
-    return tr("rules.provenance." + rule.provenance) + " · " + tr("rules.from", {{"day", rule.effective}}) + " · " + rule.source + " · " + rule.key;
+    return tr("rules.provenance." + rule.provenance) + " · " + tr("rules.from", {{"day", rule.effective}}) + " · " + pick(rule.source) + " · " + rule.key;
 }
 
 // What is typed stays in the box while it has the keyboard; then it is the pack's again, or what the core made of it.
@@ -182,7 +182,7 @@ void draw_rule(Screen& screen, const ListedRule& rule, float width) {
     }
     if (own) {
         ImGui::SameLine(0, space::one);
-        const std::string label = rule.built_in.empty() || rule.kind == "list" ? tr("rules.reset") : tr("rules.reset_to", {{"value", rule.built_in}});
+        const std::string label = rule.reset_to.empty() || rule.kind == "list" ? tr("rules.reset") : tr("rules.reset_to", {{"value", rule.reset_to}});
         if (button("rule." + rule.key + ".reset", label, Button::quiet)) send_rules_reset(rule.key);
     }
     if (screen.state.rules_fault && screen.state.rules_fault_key == rule.key) text_block(pick(*screen.state.rules_fault), {type::body, false, colours().blocker}, width);
@@ -194,7 +194,7 @@ void draw_clause(const ListedClause& clause, float width) {
     const TextStyle soft{type::small, false, colours().ink_soft};
     text_block(pick(clause.rule_set) + (clause.number.empty() ? "" : " " + clause.number), {type::body, true}, width);
     text_block(pick(clause.title), {}, width);
-    text_block(tr("rules.provenance." + clause.provenance) + " · " + (clause.version.empty() ? tr("rules.clause.undated") : clause.version) + " · " + clause.source, soft, width);
+    text_block(tr("rules.provenance." + clause.provenance) + " · " + (clause.version.empty() ? tr("rules.clause.undated") : clause.version) + " · " + pick(clause.source), soft, width);
     ImGui::Dummy({width, space::one});
 }
 
@@ -212,7 +212,7 @@ void draw_body(Screen& screen, float width, float height) {
             }
         if (screen.rules.group == "clauses" || !screen.rules.search.empty())
             for (const ListedClause& clause : rules.clauses)
-                if (screen.rules.search.empty() || holds(pick(clause.rule_set), screen.rules.search) || holds(pick(clause.title), screen.rules.search) || holds(clause.source, screen.rules.search)) {
+                if (screen.rules.search.empty() || holds(pick(clause.rule_set), screen.rules.search) || holds(pick(clause.title), screen.rules.search) || holds(clause.source.zh, screen.rules.search) || holds(clause.source.en, screen.rules.search)) {
                     draw_clause(clause, inner);
                     any = true;
                 }

@@ -148,7 +148,7 @@ void note_places(const Camera& c, const FileReport& report, const Area& area) {
     const auto note = [&](const std::string& id, const std::string& label, const std::optional<PixelBox>& box) {
         if (!box) return;
         const ScreenBox b = on_screen(c, area, *box);
-        controls().push_back({"place." + id, label, {b.x, b.y}, {b.x + b.w, b.y + b.h}});
+        controls().push_back({"place." + id, label, {b.x, b.y}, {b.x + b.w, b.y + b.h}, false});
     };
     note("bar", report.bar_text, report.bar_box);
     note("clock", report.clock, report.clock_box);

@@ -347,11 +347,11 @@ std::vector<Control>& controls() {
 }
 
 void note_control(const std::string& id, const std::string& label) {
-    if (ImGui::IsItemVisible()) controls().push_back({id, label, ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+    if (ImGui::IsItemVisible()) controls().push_back({id, label, ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), ImGui::IsItemFocused()});
 }
 
 void note_area(const std::string& id, const std::string& label, ImVec2 from, ImVec2 to) {
-    if (ImGui::IsRectVisible(from, to)) controls().push_back({id, label, from, to});
+    if (ImGui::IsRectVisible(from, to)) controls().push_back({id, label, from, to, false});
 }
 
 }   // namespace precheck::ui

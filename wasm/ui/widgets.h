@@ -66,6 +66,7 @@ void scroll_region(const char* id, ImVec2 extent, float padding, const std::func
 struct Control {
     std::string id, label;
     ImVec2 from, to;
+    bool focused = false;   // the keyboard is there
 };
 std::vector<Control>& controls();
 void note_control(const std::string& id, const std::string& label);

@@ -1,6 +1,7 @@
-// Names and groups for the values of a pack: data (assets/texts/rules/names.json), fetched with the packs that ship.
+// Names and groups for the values of a pack, and its sources in Chinese: data (assets/texts/rules), fetched with the packs that
+// ship.
 import type { Both } from "./report_types";
-import type { CoreListing, RulesListing } from "./rules_types";
+import type { CoreListing, RulesListing, RuleTexts } from "./rules_types";
 
 export interface RuleNames {
   groups: { id: string; title: Both; prefixes: string[] }[];
@@ -25,13 +26,21 @@ export function labelOf(key: string, names: RuleNames, kinds: Names): Both {
 
 const rest: RuleNames["groups"][number] = { id: "other", title: { zh: "全部", en: "All" }, prefixes: [""] };
 
-// Without names (not fetched yet) every value stands under its key, in one group.
-export function named(listing: CoreListing, names: RuleNames | null, kinds: Names): RulesListing {
+// Without texts (not fetched yet) every value stands under its key, in one group. A source of the seller's own stands as it is.
+export function named(listing: CoreListing, texts: RuleTexts | null, kinds: Names): RulesListing {
+  const names = texts?.names ?? null;
   const groups = names === null ? [rest] : names.groups;
+  const sourceOf = (source: string): Both => ({ zh: texts?.sources[source] ?? source, en: source });
   const groupOf = (key: string): string => groups.find((group) => group.prefixes.some((prefix) => key.startsWith(prefix)))?.id ?? rest.id;
   return {
     ...listing,
     groups: groups.map(({ id, title }) => ({ id, title })),
-    values: listing.values.map((value) => ({ ...value, group: groupOf(value.key), label: names === null ? { zh: value.key, en: value.key } : labelOf(value.key, names, kinds) })),
+    values: listing.values.map((value) => ({
+      ...value,
+      group: groupOf(value.key),
+      label: names === null ? { zh: value.key, en: value.key } : labelOf(value.key, names, kinds),
+      source: sourceOf(value.source),
+    })),
+    clauses: listing.clauses.map((clause) => ({ ...clause, source: sourceOf(clause.source) })),
   };
 }

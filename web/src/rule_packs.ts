@@ -3,7 +3,8 @@
 import { loadAssets, type AssetList } from "./assets";
 import type { CoreLink } from "./core_link";
 import type { Both, CaseJson } from "./report_types";
-import { named, type RuleNames } from "./rule_names";
+import { named } from "./rule_names";
+import { isAsOpened, resetValue, withReset } from "./rule_reset";
 import { built_in_id, type CoreListing, type RuleEntryValue, type RulePackJson, type RulesFault, type RulesInUse, type RulesListing, type ShippedRules } from "./rules_types";
 import { withPart, type Store } from "./state";
 
@@ -29,6 +30,9 @@ export async function loadShippedRules(list: AssetList): Promise<ShippedRules> {
   return JSON.parse(new TextDecoder().decode(bytes)) as ShippedRules;
 }
 
+// Null: the built-in pack.
+const openedAs = (origin: Chosen, packs: ShippedRules["packs"]): RulePackJson | null => (typeof origin === "string" ? packs[origin] ?? null : origin);
+
 // Beside the syntax, which the core judges: enough to be told from other JSON that is dropped.
 export const looksLikeRules = (text: string): boolean => text.includes("precheck.rules/");
 
@@ -36,7 +40,10 @@ export class RulePacks {
   text = "";                                    // as the core gets it; "": the built-in pack
   listing: RulesListing | null = null;
   private of_core: CoreListing | null = null;
-  private names: RuleNames | null = null;
+  private texts: ShippedRules | null = null;
+  // What the pack in use was opened as; and that of every pack that edits made, for when steps are taken back.
+  private origin: Chosen = built_in_id;
+  private readonly origins = new WeakMap<RulePackJson, Chosen>();
   private followed: Chosen | null = null;       // what `text` was made of, or is being made of
   private serial = 0;
   private readonly waiting = new Map<number, (json: string) => void>();
@@ -54,10 +61,10 @@ export class RulePacks {
     void this.use(wanted, before);
   }
 
-  // Somebody looks, or the page becomes whole: the names of values are wanted.
+  // Somebody looks, or the page becomes whole: the names of values and their sources in Chinese are wanted.
   async becomeWhole(): Promise<void> {
-    if (this.names !== null) return;
-    this.names = (await loadShippedRules(this.list)).names;
+    if (this.texts !== null) return;
+    this.texts = await loadShippedRules(this.list);
     this.list_them();
   }
 
@@ -96,19 +103,19 @@ export class RulePacks {
     await this.adopt(next, key);
   }
 
-  // "": all of the seller's own values. What the pack said before comes back where the pack ships, else the built-in value.
+  // "": all that was changed (rule_reset.ts). What is then as it was opened or as it ships is that pack again.
   async reset(key: string): Promise<void> {
-    const next = this.pack();
-    if (next === null) return;
-    const shipped = next.id === built_in_id ? undefined : (await this.shipped())?.packs[next.id];
-    for (const [name, entry] of Object.entries(next.values)) {
-      if (key === "" ? entry.provenance !== "user" : name !== key) continue;
-      const before = shipped?.values[name];
-      if (before === undefined) delete next.values[name];
-      else next.values[name] = before;
-    }
+    const pack = this.pack();
+    if (pack === null) return;
+    const { origin } = this;
+    const packs = (this.texts ?? (await this.shipped()))?.packs ?? {};
+    const shipped = packs[pack.id] ?? null;
+    const next = withReset(key, pack, openedAs(origin, packs), shipped);
     const is_whole = !Object.values(next.values).some((entry) => entry.provenance === "user");
-    if (is_whole && (next.id === built_in_id || shipped !== undefined)) {
+    if (typeof origin !== "string" && isAsOpened(next, origin)) {
+      this.host.setRules(origin);
+      this.say_fault(null, "");
+    } else if (is_whole && (next.id === built_in_id || shipped !== null)) {
       this.host.setRules(next.id === this.host.preferred() || next.id === built_in_id ? null : next.id);
       this.say_fault(null, "");
     } else await this.adopt(next, key);
@@ -132,6 +139,7 @@ export class RulePacks {
     if (answer === null || this.followed !== wanted) return;
     if ("error" in answer) return this.refuse(answer.error.message, "", typeof wanted === "string" ? wanted : wanted.id ?? "", wanted, before);
     this.text = text;
+    this.origin = typeof wanted === "string" ? wanted : this.origins.get(wanted) ?? wanted;
     this.of_core = answer;
     this.show({ id: answer.id, version: answer.version, edited: answer.edited, fault: null, fault_key: "" });
     this.list_them();
@@ -140,7 +148,16 @@ export class RulePacks {
 
   private list_them(): void {
     if (this.of_core === null) return;
-    this.listing = named(this.of_core, this.names, this.host.kinds());
+    const listing = named(this.of_core, this.texts, this.host.kinds());
+    const packs = this.texts?.packs ?? {};
+    const pack = this.text === "" ? null : (JSON.parse(this.text) as RulePackJson);
+    const opened = openedAs(this.origin, packs);
+    for (const rule of listing.values) {
+      if (pack === null || rule.provenance !== "user") continue;
+      const before = resetValue(rule.key, pack, opened, packs[listing.id] ?? null) ?? rule.built_in;
+      if (before !== undefined) rule.reset_to = before;
+    }
+    this.listing = listing;
     this.host.listed(JSON.stringify(this.listing));
   }
 
@@ -171,6 +188,7 @@ export class RulePacks {
     const answer = await this.judge(JSON.stringify(next));
     if (answer === null) return;
     if ("error" in answer) return this.say_fault(answer.error.message, key);
+    this.origins.set(next, this.origin);
     this.host.setRules(next);
   }
 

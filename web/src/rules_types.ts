@@ -17,13 +17,15 @@ export interface CoreRule {
   options?: string[];
 }
 
-// With its name and group: rule_names.ts.
-export interface ListedRule extends CoreRule {
+// With its name, group and source in both languages: rule_names.ts.
+export interface ListedRule extends Omit<CoreRule, "source"> {
   group: string;
   label: Both;
+  source: Both;
+  reset_to?: RuleEntryValue;   // of the seller's own values
 }
 
-export interface ListedClause {
+export interface CoreClause {
   rule_set: Both;
   title: Both;
   version: string;
@@ -31,6 +33,10 @@ export interface ListedClause {
   applies: string[];
   provenance: CoreRule["provenance"];
   source: string;
+}
+
+export interface ListedClause extends Omit<CoreClause, "source"> {
+  source: Both;
 }
 
 export interface CoreListing {
@@ -41,12 +47,13 @@ export interface CoreListing {
   title: Both;
   note: Both;
   values: CoreRule[];
-  clauses: ListedClause[];
+  clauses: CoreClause[];
 }
 
-export interface RulesListing extends CoreListing {
+export interface RulesListing extends Omit<CoreListing, "values" | "clauses"> {
   groups: { id: string; title: Both }[];
   values: ListedRule[];
+  clauses: ListedClause[];
 }
 
 export interface RulesFault {
@@ -62,10 +69,14 @@ export interface RulePackJson {
   [member: string]: unknown;
 }
 
-// rule_packs.json of the site: every pack that ships but the built-in one, by its id, and the names of values.
-export interface ShippedRules {
-  packs: { [id: string]: RulePackJson };
+export interface RuleTexts {
   names: RuleNames;
+  sources: { [english: string]: string };   // Chinese of every source that ships
+}
+
+// rule_packs.json of the site: every pack that ships but the built-in one, by its id, and what is said of values.
+export interface ShippedRules extends RuleTexts {
+  packs: { [id: string]: RulePackJson };
 }
 
 export const built_in_id = "precheck-default";

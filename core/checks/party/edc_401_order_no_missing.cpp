@@ -9,6 +9,7 @@
 // Source: the guide: transaction snapshot.
 #include <algorithm>
 
+#include "core/checks/party/number_shown.h"
 #include "core/derive/case_objects.h"
 #include "core/engine/check.h"
 
@@ -27,16 +28,7 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     const std::vector<std::string>& must = rules.list("matrix." + form.kind + "." + form.cause + ".must");
     const bool asked = std::any_of(must.begin(), must.end(), [](const std::string& place) { return place.find("order_page") != std::string::npos; });
     if (!asked) return not_applicable();
-    const std::vector<std::string> wanted = order_numbers_of(form);
-    if (wanted.empty()) return needs_input("not_typed").of_field("order_no").fix_by("type_it");
-    const Sighting seen = find_number(files, IdentifierType::order_no, wanted);
-    if (seen.match == Match::same) return pass();
-    if (seen.match == Match::doubtful) {
-        const Identifier& id = *seen.identifier;
-        return suspect("doubtful", 0.5).arg("read", id.value).arg("wanted", wanted.front()).saw(id.value).wanted(wanted.front()).in(files.files[seen.file].name).at(id.box);
-    }
-    if (files.unread_pictures()) return not_run("unread").arg("wanted", wanted.front()).wanted(wanted.front());
-    return fail("missing").arg("wanted", wanted.front()).wanted(wanted.front());
+    return number_shown(files, IdentifierType::order_no, "order_no", order_numbers_of(form));
 }
 
 }  // namespace

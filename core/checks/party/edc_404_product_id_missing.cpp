@@ -9,6 +9,7 @@
 // Source: the guide: transaction snapshot.
 #include <algorithm>
 
+#include "core/checks/party/number_shown.h"
 #include "core/derive/case_objects.h"
 #include "core/engine/check.h"
 
@@ -30,16 +31,7 @@ bool shows_products(const std::string& place) {
 CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rules) {
     const std::vector<std::string>& must = rules.list("matrix." + form.kind + "." + form.cause + ".must");
     if (std::none_of(must.begin(), must.end(), shows_products)) return not_applicable();
-    const std::vector<std::string> wanted = case_numbers(form, IdentifierType::product_id);
-    if (wanted.empty()) return needs_input("not_typed").of_field("product_id").fix_by("type_it");
-    const Sighting seen = find_number(files, IdentifierType::product_id, wanted);
-    if (seen.match == Match::same) return pass();
-    if (seen.match == Match::doubtful) {
-        const Identifier& id = *seen.identifier;
-        return suspect("doubtful", 0.5).arg("read", id.value).arg("wanted", wanted.front()).saw(id.value).wanted(wanted.front()).in(files.files[seen.file].name).at(id.box);
-    }
-    if (files.unread_pictures()) return not_run("unread").arg("wanted", wanted.front()).wanted(wanted.front());
-    return fail("missing").arg("wanted", wanted.front()).wanted(wanted.front());
+    return number_shown(files, IdentifierType::product_id, "product_id", case_numbers(form, IdentifierType::product_id));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ function entryPart(clause: ListedClause, view: MirrorView): Wanted {
   const name = `${clause.rule_set[state.lang]} ${clause.number}`.trim();
   const fits = clause.applies.includes(`${state.case_form.kind ?? ""}.${state.case_form.cause ?? ""}`);
   const about = [clause.title[state.lang], clause.number === "" ? say("rules.clause.whole_set") : "", say(fits ? "rules.clause.fits" : "rules.clause.other_cases"), say(`rules.provenance.${clause.provenance}`),
-    clause.version === "" ? say("rules.clause.undated") : clause.version, clause.source];
+    clause.version === "" ? say("rules.clause.undated") : clause.version, clause.source[state.lang]];
   return h("li", { key: `${name} ${clause.version}` }, `${name}: ${about.filter((part) => part !== "").join(" · ")} `,
     h("button", { type: "button", "aria-label": `${say("rules.clause.use")}: ${name}`,
       click: () => view.send({ type: "add_clause", clause: { rule_set: clause.rule_set[state.lang], version: clause.version, number: clause.number } }) }, say("rules.clause.use")));
@@ -48,7 +48,7 @@ export function clausesPart(view: MirrorView): Wanted {
   const cited = clausesOf(view.state.case_form);
   return h("div", { key: "clauses", class: "field" },
     cited.length > 0 && h("ul", { key: "cited", id: "clauses-cited" }, cited.map((clause, index) => citedPart(clause, index, view))),
-    h("details", { key: "library", id: "clauses-library" },
+    h("details", { key: "library", id: "clauses-library", toggle: (event: Event) => (event.target as HTMLDetailsElement).open && view.send({ type: "rules_shown" }) },
       h("summary", {}, view.say("rules.clause.open")),
       h("p", { class: "soft" }, view.say("rules.clause.hint")),
       h("ul", {}, (view.rules?.clauses ?? []).map((clause) => entryPart(clause, view))),

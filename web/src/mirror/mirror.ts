@@ -29,7 +29,9 @@ export class Mirror {
   update(): void {
     this.asked = false;
     const view = this.view();
-    const parts = [...headingPart(view), filesPart(view), picturePart(view), findingsPart(view), routePart(view), formPart(view), consistencyPart(view), matrixPart(view), readingsPart(view), rulesPart(view), exportsPart(view), helpPart(view), referencePart(view)];
+    // In the canvas's order: its columns from the left, then what its top bar opens.
+    const columns = [filesPart(view), routePart(view), formPart(view), picturePart(view), consistencyPart(view), matrixPart(view), findingsPart(view), readingsPart(view)];
+    const parts = [...headingPart(view), ...columns, exportsPart(view), helpPart(view), referencePart(view), rulesPart(view)];
     bring(this.root, parts.filter((part) => part !== null));
   }
 }

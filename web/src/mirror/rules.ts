@@ -16,7 +16,7 @@ function valueOf(rule: ListedRule, text: string): RuleEntryValue {
 
 function wanted(rule: ListedRule): boolean {
   if (shown.search === "") return rule.group === shown.group;
-  const text = [rule.key, rule.label.zh, rule.label.en, rule.source, textOf(rule.value)].join("\n").toLowerCase();
+  const text = [rule.key, rule.label.zh, rule.label.en, rule.source.zh, rule.source.en, textOf(rule.value)].join("\n").toLowerCase();
   return text.includes(shown.search.toLowerCase());
 }
 
@@ -32,11 +32,11 @@ function rulePart(rule: ListedRule, view: MirrorView): Wanted {
   const { say, send, state } = view;
   const id = `rule-${rule.key}`;
   const fault = state.rules.fault !== null && state.rules.fault_key === rule.key ? state.rules.fault[state.lang] : "";
-  const origin = [say(`rules.provenance.${rule.provenance}`), say("rules.from", { day: rule.effective }), rule.source, rule.key].join(" · ");
+  const origin = [say(`rules.provenance.${rule.provenance}`), say("rules.from", { day: rule.effective }), rule.source[state.lang], rule.key].join(" · ");
   return h("div", { key: rule.key, class: "field" },
     h("label", { for: id }, rule.label[state.lang], rule.kind === "list" ? ` (${say("rules.one_a_line")})` : ""),
     editor(rule, id, view),
-    rule.provenance === "user" && h("button", { key: "reset", type: "button", click: () => send({ type: "rules_reset", key: rule.key }) }, say("rules.reset")),
+    rule.provenance === "user" && h("button", { key: "reset", type: "button", click: () => send({ type: "rules_reset", key: rule.key }) }, rule.reset_to === undefined || rule.kind === "list" ? say("rules.reset") : say("rules.reset_to", { value: textOf(rule.reset_to) })),
     fault !== "" && h("p", { key: "fault", class: "bad", role: "alert" }, fault),
     h("p", { key: "origin", id: `${id}-origin`, class: "soft" }, origin));
 }
