@@ -79,12 +79,19 @@ double middle(std::vector<double> v) {
     return *at;
 }
 
+// Not std::hypot: far from overflow, and much dearer where it is a library's.
+double distance(const Box& a, const Box& b) {
+    const double x = a.x - b.x, y = a.center_y() - b.center_y();
+    return std::sqrt(x * x + y * y);
+}
+
 bool find_map(const std::vector<Pair>& anchors, Map* map) {
     std::vector<double> scales;
+    scales.reserve(anchors.size() * 12);
     for (std::size_t i = 0; i < anchors.size(); ++i)
         for (std::size_t j = i + 1; j < anchors.size() && j < i + 12; ++j) {
             const Box &a = anchors[i].a->box, &c = anchors[j].a->box, &b = anchors[i].b->box, &d = anchors[j].b->box;
-            const double from = std::hypot(a.x - c.x, a.center_y() - c.center_y()), to = std::hypot(b.x - d.x, b.center_y() - d.center_y());
+            const double from = distance(a, c), to = distance(b, d);
             if (from > 3 * a.h && to > 0) scales.push_back(to / from);
         }
     if (scales.empty()) return false;
@@ -153,6 +160,7 @@ double near_copy(const Text& text_a, const Reading& reading_a, const Text& text_
         bool number_differs = false, found = false;
         for (std::size_t i = 0; i < large.size(); ++i) {
             const Box& box = large[i].box;
+            if (box.y >= place.bottom() || place.y >= box.bottom()) continue;   // most lines: nothing dearer need be asked
             // What one reader took for a line may be two for the next.
             const bool part = overlap_share(place, box) > 0.7 && large[i].text.find(line.text) != std::string::npos;
             const bool holds = overlap_share(box, place) > 0.7 && line.text.find(large[i].text) != std::string::npos;
