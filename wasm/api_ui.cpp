@@ -24,6 +24,7 @@ namespace ui = precheck::ui;
 struct State {
     ui::Screen screen;
     std::string theme, probe;
+    std::uint64_t layout = 0;   // of the last frame
     bool started = false;
 };
 
@@ -73,7 +74,14 @@ EMSCRIPTEN_KEEPALIVE int32_t precheck_ui_frame(double epoch_ms) {
     State& s = state();
     s.screen.now_ms = s.screen.state.sample_now_ms >= 0 ? s.screen.state.sample_now_ms : epoch_ms;
     return platform::frame(
-        epoch_ms, [&] { ui::draw_screen(s.screen); }, ui::colours().page);
+        epoch_ms,
+        [&] {
+            ui::draw_screen(s.screen);
+            const std::uint64_t layout = ui::layout_hash();
+            if (layout != s.layout) platform::layout_changed();
+            s.layout = layout;
+        },
+        ui::colours().page);
 }
 EMSCRIPTEN_KEEPALIVE uint32_t precheck_ui_frame_count(void) { return platform::frame_count(); }
 

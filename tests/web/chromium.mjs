@@ -53,12 +53,17 @@ export async function settled(page) {
   await page.waitForTimeout(150);
 }
 
-// Until the canvas has drawn what was asked for and come to rest.
+// Until the canvas has drawn what was asked for and come to rest. Animation frames are waited for, not only time: on a busy
+// machine one comes later than any time that is worth waiting for.
 export async function drawn(page) {
-  for (let before = -1, now = 0; before !== now; ) {
-    before = await page.evaluate(() => window.precheckTest.frames());
-    await page.waitForTimeout(200);
-    now = await page.evaluate(() => window.precheckTest.frames());
+  const frames = () => page.evaluate(async () => {
+    for (let i = 0; i < 3; ++i) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return window.precheckTest.frames();
+  });
+  for (let before = -1, now = await frames(); before !== now; ) {
+    before = now;
+    await page.waitForTimeout(100);
+    now = await frames();
   }
 }
 

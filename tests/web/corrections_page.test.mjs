@@ -219,7 +219,11 @@ test("a suspect is confirmed and dismissed, on the canvas and in the list, and t
   const { code } = (await state(page)).report.findings[suspect];
   const says = (key) => until(page, ([wanted, flag]) => window.precheckTest.state().report.findings.some((finding) => finding.code === wanted && finding[flag] === true), [code, key], 20000);
   const silent = () => until(page, (wanted) => !window.precheckTest.state().report.findings.some((finding) => finding.code === wanted && (finding.confirmed || finding.dismissed)), code, 20000);
-  const press = (label) => page.evaluate(([wanted, words]) => [...document.querySelectorAll("#mirror .finding button")].find((each) => each.getAttribute("aria-label") === `${words}: ${wanted} 02-订单页.png`).click(), [code, label]);
+  const press = (label) => until(page, ([wanted, words]) => {
+    const button = [...document.querySelectorAll("#mirror .finding button")].find((each) => each.getAttribute("aria-label") === `${words}: ${wanted} 02-订单页.png`);
+    button?.click();
+    return button !== undefined;
+  }, [code, label], 20000);
   await press("确有问题");
   await says("confirmed");
   await until(page, () => [...document.querySelectorAll("#mirror .finding .strong")].some((each) => each.textContent === "您已确认"));

@@ -21,9 +21,9 @@ test("help on the canvas: the list, a class with steps of another device, its pi
   await until(page, () => window.precheckTest.probe().help);
   await clickControl(page, "help.1");
   await clickControl(page, "class.EDC-102");
-  assert.equal((await probe(page)).help_class, "EDC-102");
+  await until(page, () => window.precheckTest.probe().help_class === "EDC-102", undefined, 20000);
   await clickControl(page, "class.back");
-  assert.equal((await probe(page)).help_class, "");
+  await until(page, () => window.precheckTest.probe().help_class === "", undefined, 20000);
   await page.keyboard.press("Escape");
   await until(page, () => !window.precheckTest.probe().help);
 });

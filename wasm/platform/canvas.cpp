@@ -20,6 +20,8 @@ namespace {
 
 // After an input ImGui needs one frame to react and one to lay out what came of it.
 constexpr int frames_to_settle = 3;
+// A layout that goes to and fro must not keep the page drawing for ever.
+constexpr int most_frames_settling = 12;
 // While a key is held its repeats are drawn; a lost key-up must not keep the page drawing for ever.
 constexpr double longest_hold_ms = 8000;
 
@@ -34,6 +36,7 @@ struct State {
     CanvasFonts fonts;
     float scale = 1;
     int due = frames_to_settle;
+    int settling = 0;                    // frames drawn only because the layout had changed
     double wake_at_ms = -1;
     double now_ms = 0, last_frame_ms = 0, last_key_ms = 0;
     std::uint32_t frames = 0;
@@ -242,7 +245,14 @@ void show_text_area(float x, float y, float width, float height, bool focus) {
     state().area_focus = state().area_focus || focus;
 }
 
-void wake() { state().due = frames_to_settle; }
+void wake() {
+    state().due = frames_to_settle;
+    state().settling = 0;
+}
+void layout_changed() {
+    State& s = state();
+    if (++s.settling <= most_frames_settling) s.due = std::max(s.due, 2);
+}
 void wake_in(double delay_ms) {
     State& s = state();
     const double at = s.now_ms + delay_ms;

@@ -30,6 +30,9 @@ void show_text_area(float x, float y, float width, float height, bool focus);
 
 // Something changed: the next frames are drawn.
 void wake();
+// The frame being drawn lays things out elsewhere than the one before: it is followed by another, or what is seen would move
+// under the pointer with the next input.
+void layout_changed();
 // Asks for a frame in `delay_ms` even if nothing happens (a countdown). Counts for the current frame only.
 void wake_in(double delay_ms);
 // Draws while asked for: `draw` is called between ImGui::NewFrame and Render. Returns the delay until the next frame, -1: none.

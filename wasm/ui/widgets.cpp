@@ -346,6 +346,16 @@ std::vector<Control>& controls() {
     return c;
 }
 
+std::uint64_t layout_hash() {
+    std::uint64_t hash = 14695981039346656037u;   // FNV-1a
+    const auto take = [&](std::uint64_t value) { hash = (hash ^ value) * 1099511628211u; };
+    for (const Control& control : controls()) {
+        for (const char c : control.id) take(static_cast<unsigned char>(c));
+        for (const float at : {control.from.x, control.from.y, control.to.x, control.to.y}) take(static_cast<std::uint64_t>(static_cast<std::int64_t>(at)));
+    }
+    return hash;
+}
+
 void note_control(const std::string& id, const std::string& label) {
     if (ImGui::IsItemVisible()) controls().push_back({id, label, ImGui::GetItemRectMin(), ImGui::GetItemRectMax(), ImGui::IsItemFocused()});
 }

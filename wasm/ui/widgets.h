@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -69,6 +70,7 @@ struct Control {
     bool focused = false;   // the keyboard is there
 };
 std::vector<Control>& controls();
+std::uint64_t layout_hash();   // of the controls' places in the frame just drawn
 void note_control(const std::string& id, const std::string& label);
 void note_area(const std::string& id, const std::string& label, ImVec2 from, ImVec2 to);   // no control, but there to be found
 
