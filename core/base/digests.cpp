@@ -134,8 +134,11 @@ Digest sha1(Bytes bytes) {
         for (std::size_t i = 16; i < 80; ++i) w[i] = left(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
         ShortState s = state;
         for (std::size_t i = 0; i < 80; ++i) {
-            const std::uint32_t f = i < 20 ? (s[1] & s[2]) | (~s[1] & s[3]) : i < 40 || i >= 60 ? s[1] ^ s[2] ^ s[3] : (s[1] & s[2]) | (s[1] & s[3]) | (s[2] & s[3]);
-            const std::uint32_t k = i < 20 ? 0x5a827999 : i < 40 ? 0x6ed9eba1 : i < 60 ? 0x8f1bbcdc : 0xca62c1d6;
+            const std::uint32_t f = i < 20 ? (s[1] & s[2]) | (~s[1] & s[3]) : i < 40 || i >= 60 ? s[1] ^ s[2] ^ s[3]
+                                                                                                : (s[1] & s[2]) | (s[1] & s[3]) | (s[2] & s[3]);
+            const std::uint32_t k = i < 20 ? 0x5a827999 : i < 40 ? 0x6ed9eba1
+                                                      : i < 60   ? 0x8f1bbcdc
+                                                                 : 0xca62c1d6;
             s = {left(s[0], 5) + f + s[4] + k + w[i], s[0], left(s[1], 30), s[2], s[3]};
         }
         for (std::size_t i = 0; i < 5; ++i) state[i] += s[i];
@@ -183,8 +186,8 @@ std::vector<std::uint8_t> bytes_of_hex(std::string_view hex) {
     std::vector<std::uint8_t> out;
     if (hex.size() % 2 != 0) return out;
     const auto value = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                                                 : c >= 'A' && c <= 'F'           ? c - 'A' + 10
-                                                                                                  : -1; };
+                                                                        : c >= 'A' && c <= 'F'   ? c - 'A' + 10
+                                                                                                 : -1; };
     for (std::size_t i = 0; i < hex.size(); i += 2) {
         const int high = value(hex[i]), low = value(hex[i + 1]);
         if (high < 0 || low < 0) return {};

@@ -137,7 +137,7 @@ void read_operation(Walk& walk, std::uint8_t tag, const Message& message, int de
         const std::string hex = hex_of(message);
         next.assign(hex.begin(), hex.end());
     } else {
-        walk.bad = true;      // KECCAK256 among them: no attestation that is looked at here comes after one
+        walk.bad = true;   // KECCAK256 among them: no attestation that is looked at here comes after one
     }
     if (++walk.operations > most_operations || next.size() > most_message_bytes) walk.bad = true;
     if (!walk.bad) read_node(walk, next, depth + 1);

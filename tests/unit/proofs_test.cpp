@@ -44,10 +44,16 @@ std::vector<std::uint8_t> joined(std::initializer_list<std::vector<std::uint8_t>
 
 // Magic, version, SHA-256 and a digest: what follows is the tree.
 std::vector<std::uint8_t> proof_of(const std::string& digest, const std::string& tree) {
-    return bytes_of_hex("004f70656e54696d657374616d7073000050726f6f6600bf89e2e884e8929401" "08" + digest + tree);
+    return bytes_of_hex(
+        "004f70656e54696d657374616d7073000050726f6f6600bf89e2e884e8929401"
+        "08" +
+        digest + tree);
 }
 const std::string zeros(64, '0');
-const std::string pending = "0083dfe30d2ef90c8e" "0807" "612e62632e6465";   // "a.bc.de"
+const std::string pending =
+    "0083dfe30d2ef90c8e"
+    "0807"
+    "612e62632e6465";   // "a.bc.de"
 
 CustodyLog log_of(std::initializer_list<CustodyEntry> wanted, bool spoil = false) {
     std::string json = "[", previous(64, '0');
@@ -120,7 +126,16 @@ TEST_CASE("a header without work is none") {
 
 TEST_CASE("the ends of a proof are told apart") {
     CHECK(parse_opentimestamps(proof_of(zeros, pending)).attestations.at(0).calendar == "a.bc.de");
-    const TimeProof two = parse_opentimestamps(proof_of(zeros, "ff" + pending + "08" "f0" "02abcd" "f1" "01ef" "f2" "02" "03" "08" "000588960d73d7190103f7ef15"));
+    const TimeProof two = parse_opentimestamps(proof_of(zeros, "ff" + pending + "08"
+                                                                                "f0"
+                                                                                "02abcd"
+                                                                                "f1"
+                                                                                "01ef"
+                                                                                "f2"
+                                                                                "02"
+                                                                                "03"
+                                                                                "08"
+                                                                                "000588960d73d7190103f7ef15"));
     REQUIRE(two.attestations.size() == 2);
     CHECK(two.attestations[1].kind == Attestation::Kind::bitcoin);
     CHECK(two.attestations[1].height == 358391);
@@ -131,11 +146,16 @@ TEST_CASE("what breaks the format is unreadable, whatever it is") {
     const auto unreadable = [](const std::vector<std::uint8_t>& bytes) { return parse_opentimestamps(bytes).integrity == ProofIntegrity::unreadable; };
     CHECK(unreadable({}));
     CHECK(unreadable(proof_of(zeros, "")));
-    CHECK(unreadable(proof_of(zeros, "67" + pending)));                // an operation that is not known
-    CHECK(unreadable(proof_of(zeros, pending + "00")));                // something after the end
+    CHECK(unreadable(proof_of(zeros, "67" + pending)));   // an operation that is not known
+    CHECK(unreadable(proof_of(zeros, pending + "00")));   // something after the end
     CHECK(unreadable(proof_of(zeros, "ff" + pending)));
-    CHECK(unreadable(proof_of(zeros, "f0" "ffff7f" + pending)));       // an argument longer than the file
-    CHECK(unreadable(proof_of(zeros, "f0" "ffffffffffffffffff7f")));
+    CHECK(unreadable(proof_of(zeros,
+                              "f0"
+                              "ffff7f" +
+                                  pending)));   // an argument longer than the file
+    CHECK(unreadable(proof_of(zeros,
+                              "f0"
+                              "ffffffffffffffffff7f")));
     std::string deep;
     for (int i = 0; i < 300; ++i) deep += "08";
     CHECK(unreadable(proof_of(zeros, deep + pending)));
@@ -151,12 +171,35 @@ TEST_CASE("what breaks the format is unreadable, whatever it is") {
 }
 
 TEST_CASE("timestamp tokens and refusals are known by their structure") {
-    const std::string token = "06092a864886f70d010702" "a0820050" "3082004c" "020103" "310d300b0609608648016503040201" "3016" "060b2a864886f70d0109100104";
+    const std::string token =
+        "06092a864886f70d010702"
+        "a0820050"
+        "3082004c"
+        "020103"
+        "310d300b0609608648016503040201"
+        "3016"
+        "060b2a864886f70d0109100104";
     CHECK(sniff(bytes_of_hex("3082005f" + token + std::string(40, '0'))) == Media::timestamp_token);
-    CHECK(sniff(bytes_of_hex("30820080" "3018" "020100" "30130c114f7065726174696f6e204f6b6179212121" "30820050" + token + std::string(40, '0'))) == Media::timestamp_token);
-    CHECK(sniff(bytes_of_hex("3007" "3005" "020102" "0300")) == Media::timestamp_token);
+    CHECK(sniff(bytes_of_hex("30820080"
+                             "3018"
+                             "020100"
+                             "30130c114f7065726174696f6e204f6b6179212121"
+                             "30820050" +
+                             token + std::string(40, '0'))) == Media::timestamp_token);
+    CHECK(sniff(bytes_of_hex("3007"
+                             "3005"
+                             "020102"
+                             "0300")) == Media::timestamp_token);
     // Another signature of the same family: its content is mail.
-    CHECK(sniff(bytes_of_hex("3082005f" "06092a864886f70d010702" "a0820050" "3082004c" "020103" "310d300b0609608648016503040201" "300b" "06092a864886f70d010701" + std::string(40, '0'))) != Media::timestamp_token);
+    CHECK(sniff(bytes_of_hex("3082005f"
+                             "06092a864886f70d010702"
+                             "a0820050"
+                             "3082004c"
+                             "020103"
+                             "310d300b0609608648016503040201"
+                             "300b"
+                             "06092a864886f70d010701" +
+                             std::string(40, '0'))) != Media::timestamp_token);
 }
 
 TEST_CASE("an entry of the custody log covers what the documentation says") {

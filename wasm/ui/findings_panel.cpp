@@ -247,7 +247,7 @@ void draw_not_run(Screen& screen, const std::vector<int>& indices, float width) 
 }
 
 // The same notice for one file after another (no trusted timestamp) is told once, with the files.
-bool told_together(const Finding& f) { return f.level == Level::notice && f.outcome == "fail" && !f.file.empty() && !f.box && f.field.empty(); }
+bool told_together(const Finding& f) { return f.level == Level::notice && f.outcome == "fail" && !f.dismissed && !f.file.empty() && !f.box && f.field.empty() && f.observed.empty(); }
 
 std::vector<int> same_notice(const Screen& screen, const std::vector<int>& order, const Finding& f) {
     std::vector<int> out;
