@@ -63,6 +63,9 @@ function debian_text(path, licence) {
   return `${holders.join("\n")}\n\n${body.replace(/^ \.?/gm, "").trim()}`;
 }
 
+// A package that is bundled, with the licence file that it carries.
+const bundled = (name, part, licence, file = "LICENSE") => ({ name, part, licence, version: () => package_version(name), text: () => read(join(modules, name, file)) });
+
 export const components = [
   {
     name: "Dear ImGui", part: "precheck_ui.wasm", licence: "MIT",
@@ -114,6 +117,13 @@ export const components = [
       return path ? read(path) : `Copyright (c) 2009-2022 by the contributors listed in LLVM's CREDITS.TXT.\n\n${apache()}\n\n${llvm_exception}`;
     },
   },
+  bundled("pkijs", "parts/timestamp.js", "BSD-3-Clause"),
+  bundled("asn1js", "parts/timestamp.js", "BSD-3-Clause"),
+  bundled("bytestreamjs", "parts/timestamp.js", "BSD-3-Clause"),
+  bundled("pvtsutils", "parts/timestamp.js", "MIT"),
+  bundled("pvutils", "parts/timestamp.js", "MIT"),
+  bundled("tslib", "parts/timestamp.js", "0BSD", "LICENSE.txt"),
+  bundled("@noble/hashes", "main.js, parts/timestamp.js", "MIT"),
 ];
 
 export function notices() {

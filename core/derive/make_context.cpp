@@ -3,10 +3,12 @@
 
 #include "core/derive/consistency.h"
 #include "core/derive/corrections.h"
+#include "core/derive/custody.h"
 #include "core/derive/derive.h"
 #include "core/derive/fold.h"
 #include "core/derive/kept_files.h"
 #include "core/derive/page_notes.h"
+#include "core/derive/proofs.h"
 #include "core/derive/statement.h"
 #include "core/facts/names.h"
 
@@ -87,6 +89,8 @@ void derive_case(Context& context) {
     const FileSet files{context.files, context.readings};
     context.statement = note_statement(context.form.statement, context.files);
     context.order_time = order_time(files, context.form, context.words);
+    context.proofs = link_proofs(context.files);
+    context.custody = read_custody(context.form.custody_json);
     context.amounts.clear();
     for (std::size_t i = 0; i < context.files.size(); ++i)
         for (LabelledAmount amount : context.notes[i]->amounts) {

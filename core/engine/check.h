@@ -6,7 +6,7 @@
 //   FileSet    all files (scope S)
 //   CaseForm   the form                   -> no case given: not_applicable
 //   AnyCase    the form, or an empty one where no case was given
-//   worked out once for all checks: FoldedLines, Talks, Amounts (of the files), StatementNotes, OrderTime, Deadlines
+//   worked out once for all checks: FoldedLines, Talks, Amounts, Proofs (of the files), CustodyLog, StatementNotes, OrderTime, Deadlines
 //   RulePack, WordLists (its lists, folded), Now
 // A check that asks for File, Picture or Page has scope F and is called once for each file; any other once.
 //
@@ -119,6 +119,14 @@ struct Need<Talks> : NeedOfSet {
 template <>
 struct Need<Amounts> : NeedOfSet {
     static Amounts get(const CallSite& s) { return Amounts{s.context.amounts}; }
+};
+template <>
+struct Need<Proofs> : NeedOfSet {
+    static Proofs get(const CallSite& s) { return Proofs{s.context.proofs}; }
+};
+template <>
+struct Need<CustodyLog> : NeedOfSet {
+    static const CustodyLog& get(const CallSite& s) { return s.context.custody; }
 };
 template <>
 struct Need<AnyCase> : NeedOfSet {

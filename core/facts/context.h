@@ -7,9 +7,11 @@
 
 #include "core/base/civil_time.h"
 #include "core/facts/case_form.h"
+#include "core/facts/custody.h"
 #include "core/facts/file.h"
 #include "core/facts/folded.h"
 #include "core/facts/page_notes.h"
+#include "core/facts/proof_links.h"
 #include "core/facts/readings.h"
 #include "core/facts/rule_pack.h"
 #include "core/facts/statement.h"
@@ -98,6 +100,11 @@ struct Amounts {
     const std::vector<LabelledAmount>& all;
 };
 
+// Proofs of time and the files that they are about, one for each file.
+struct Proofs {
+    const std::vector<ProofLinks>& links;
+};
+
 struct Context {
     std::vector<File> files;
     std::vector<std::optional<Reading>> readings;
@@ -108,6 +115,8 @@ struct Context {
     Now now;
     StatementNotes statement;   // of the form
     std::vector<LabelledAmount> amounts;
+    std::vector<ProofLinks> proofs;   // one per file
+    CustodyLog custody;   // of the form
     OrderTime order_time;
     Deadlines deadlines;
     std::vector<Overruled> overruled;   // one for each correction, in their order; then kinds that the seller gave

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/geometry.h"
+#include "core/facts/proof.h"
 
 namespace precheck {
 
@@ -17,7 +18,8 @@ enum class Media {
     heic, avif, tiff, psd, svg, ico,             // pictures that we know but do not decode
     zip, rar, sevenzip, gzip, ooxml, ole,        // archives and Office
     executable, html, text, json, webm, avi, mpeg_audio, matroska,
-    timestamp_token, opentimestamps              // proof side files
+    timestamp_token, opentimestamps,             // proof side files
+    block_header                                 // of a Bitcoin block, 80 bytes or their hex digits
 };
 
 enum class Stage { ok, failed, skipped };        // skipped: does not apply to this kind of file
@@ -211,6 +213,9 @@ struct File {
     std::optional<Image> image;                  // set when decode is ok
     std::optional<Text> text;                    // set when read is ok
     std::string reader;                          // hash of model and reader code that read the text
+    std::optional<OtherDigests> digests;         // nothing: the facts are older
+    std::optional<TimeProof> proof;              // of a proof of time; nothing: it was not looked at
+    std::optional<BlockHeader> block_header;
 };
 
 }  // namespace precheck

@@ -5,6 +5,7 @@
 #include "core/facts/facts_json.h"
 #include "core/facts/json_access.h"
 #include "core/facts/media.h"
+#include "core/facts/proof_json.h"
 #include "core/facts/traces_json.h"
 
 namespace precheck {
@@ -313,6 +314,7 @@ Json file_object(const File& file) {
     put(o, "reader", file.reader);
     if (file.image) o["image"] = image_json(*file.image);
     if (file.text) o["text"] = text_json(*file.text);
+    put_proof(o, file);
     return o;
 }
 
@@ -333,6 +335,7 @@ File file_from_json_object(const Json& o) {
     if (const Json* image = member(o, "image"); image != nullptr && image->is_object()) file.image = image_from(*image);
     if (const Json* text = member(o, "text"); text != nullptr && text->is_object())
         file.text = text_from(*text, file.image ? file.image->width : 0, file.image ? file.image->height : 0);
+    take_proof(o, file);
     // A stage that says ok without its result would be taken at its word by every check.
     if (file.decode == Stage::ok && !file.image) file.decode = Stage::failed;
     if (file.read == Stage::ok && (!file.text || !file.image)) file.read = Stage::failed;

@@ -41,6 +41,7 @@ constexpr Row rows[] = {
     {Media::matroska, "matroska", "video/x-matroska"},
     {Media::timestamp_token, "timestamp_token", "application/timestamp-reply"},
     {Media::opentimestamps, "opentimestamps", "application/vnd.opentimestamps"},
+    {Media::block_header, "block_header", "application/x-bitcoin-block-header"},
 };
 
 }  // namespace

@@ -20,6 +20,11 @@ void parse_mp4(Bytes bytes, Container& out);
 void parse_pdf(Bytes bytes, Container& out);
 void parse_archive(Bytes bytes, Container& out);   // zip, Office: encryption flags
 
+// OpenTimestamps: what the proof says; unreadable where it breaks the format.
+TimeProof parse_opentimestamps(Bytes bytes);
+// 80 bytes, or their hex digits with or without the block's number before them; nothing where the hash shows no work.
+std::optional<BlockHeader> parse_block_header(Bytes bytes);
+
 // Adds a member, up to as many as any honest file has: a hostile one could hold millions, and each ends up in the facts.
 void note(std::vector<KeyValue>& list, std::string_view key, std::string value);
 constexpr std::size_t most_members = 256;

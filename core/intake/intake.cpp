@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/base/digests.h"
 #include "core/base/sha256.h"
 #include "core/base/utf8.h"
 #include "core/facts/media.h"
@@ -46,12 +47,16 @@ File take_in(std::string_view name, Bytes bytes, const Budget& budget, Pixels& p
     file.name = printable(name, 255);
     file.bytes = bytes.size();
     file.sha256 = sha256_hex(bytes);
+    file.digests = OtherDigests{hex_of(sha1(bytes)), hex_of(sha384(bytes)), hex_of(sha512(bytes))};
     Container& container = file.container;
     container.media = sniff(bytes);
     container.media_type = media_type_name(container.media);
     container.extension = extension_of(file.name);
     for (const Parser& parser : parsers)
         if (parser.media == container.media) parser.parse(bytes, container);
+
+    if (container.media == Media::opentimestamps) file.proof = parse_opentimestamps(bytes);
+    if (container.media == Media::block_header) file.block_header = parse_block_header(bytes);
 
     pixels = {};
     if (!is_decodable_picture(container.media)) {

@@ -1,5 +1,6 @@
 // Signature table. See also the PRONOM registry of signatures.
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "core/base/utf8.h"
@@ -92,12 +93,37 @@ Media sniff_text(Bytes bytes) {
     return head[0] == '{' || head[0] == '[' ? Media::json : Media::text;
 }
 
-// A DER sequence whose content starts with PKIStatusInfo or a CMS SignedData object identifier.
+// A DER sequence at the reader's place: the length that its content claims; nothing where there is none.
+std::optional<std::size_t> der_sequence(ByteReader& r) {
+    if (r.u8() != 0x30) return {};
+    std::size_t length = r.u8();
+    if (length > 0x80 && length <= 0x84) {
+        std::size_t count = length & 0x7F;
+        for (length = 0; count > 0; --count) length = length << 8 | r.u8();
+    } else if (length >= 0x80) {
+        return {};
+    }
+    return r.overrun() ? std::nullopt : std::optional(length);
+}
+
+// RFC 3161: a token (CMS SignedData over a TSTInfo), or a service's answer with one, or its refusal, which has none.
 bool looks_like_timestamp_token(Bytes bytes) {
-    if (bytes.size() < 24 || bytes[0] != 0x30) return false;
     static constexpr std::string_view signed_data = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"sv;
-    for (std::size_t at = 2; at < 32; ++at)
-        if (stands_at(bytes, at, signed_data)) return true;
+    static constexpr std::string_view token_content = "\x06\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x04"sv;
+    ByteReader r(bytes);
+    const std::optional<std::size_t> outer = der_sequence(r);
+    if (!outer) return false;
+    const std::size_t end = r.position() + *outer;
+    if (!r.starts_with(signed_data)) {
+        const std::optional<std::size_t> status = der_sequence(r);
+        if (!status || !r.starts_with("\x02\x01"sv)) return false;
+        r.skip(*status);
+        if (r.position() == end) return end == bytes.size() && *status < 400;
+        if (!der_sequence(r) || !r.starts_with(signed_data)) return false;
+    }
+    // Version and digest algorithms stand before the kind of content.
+    for (std::size_t at = r.position(); at < r.position() + 256; ++at)
+        if (stands_at(bytes, at, token_content)) return true;
     return false;
 }
 
@@ -133,6 +159,7 @@ Media sniff(Bytes bytes) {
             return Media::bmp;
     }
     if (looks_like_timestamp_token(bytes)) return Media::timestamp_token;
+    if (parse_block_header(bytes)) return Media::block_header;
     // A PDF may begin with some junk.
     if (ascii(bytes, 0, 1024).find("%PDF-") != std::string::npos) return Media::pdf;
     return looks_like_text(bytes) ? sniff_text(bytes) : Media::unknown;

@@ -11,6 +11,7 @@
 #include "core/facts/names.h"
 #include "core/facts/readings_json.h"
 #include "core/report/report_names.h"
+#include "core/report/report_proofs.h"
 #include "core/report/report_tables.h"
 #include "core/report/texts.h"
 #include "core/verdict/verdict.h"
@@ -35,7 +36,10 @@ void put_both(JsonWriter& out, std::string_view name, const Both& texts) {
     });
 }
 
-void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& reading, const PageNotes& notes) {
+void put_file(JsonWriter& out, const Context& context, std::size_t index) {
+    const File& file = context.files[index];
+    const std::optional<Reading>& reading = context.readings[index];
+    const PageNotes& notes = *context.notes[index];
     out.object([&] {
         out.member("name", file.name);
         out.member("sha256", file.sha256);
@@ -44,6 +48,7 @@ void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& r
         out.member("width", file.image ? file.image->width : file.container.stored_width);
         out.member("height", file.image ? file.image->height : file.container.stored_height);
         put_reading(out, reading ? &*reading : nullptr);
+        put_proof_of_time(out, context, index);
         out.key("text");
         out.raw(notes.lines_json);
         out.object("stages", [&] {
@@ -195,7 +200,7 @@ std::string report_json(const Context& context) {
         if (context.form.given) out.raw(case_to_json(context.form));
         else out.value(nullptr);
         out.array("files", [&] {
-            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context.files[i], context.readings[i], *context.notes[i]);
+            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context, i);
         });
         put_checks(out, answers);
         out.array("findings", [&] {

@@ -124,6 +124,12 @@ Both finding_fix(const Check& check, const Finding& finding) {
     return message_in(check_table(check.info.code), "fixes", finding.fix.empty() ? "default" : finding.fix, finding);
 }
 
+Both proof_words(const std::string& key, std::vector<std::pair<std::string, std::string>> args) {
+    Finding holder;
+    holder.args = std::move(args);
+    return message_in(table("texts/common.json"), "proofs", key, holder);
+}
+
 Both correction_reason(const std::string& key) {
     const Json* reasons = member(table("texts/corrections.json"), "reasons");
     const Json* entry = reasons != nullptr ? member(*reasons, key.c_str()) : nullptr;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/derive/evidence_places.h"
 #include "core/engine/run.h"
@@ -18,6 +20,8 @@ Both finding_message(const Check& check, const Finding& finding);
 Both finding_fix(const Check& check, const Finding& finding);
 
 // Why a correction was not applied (Overruled::reason).
+// A proof of time in words: `proofs` of assets/texts/common.json.
+Both proof_words(const std::string& key, std::vector<std::pair<std::string, std::string>> args);
 Both correction_reason(const std::string& key);
 
 // A place of the evidence matrix: what belongs there, and how to capture it (assets/texts/evidence.json).

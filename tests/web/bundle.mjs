@@ -11,6 +11,6 @@ const folder = mkdtempSync(join(tmpdir(), "precheck-units-"));
 
 export async function part(name) {
   const outfile = join(folder, `${name.replaceAll("/", "-")}.mjs`);
-  await build({ entryPoints: [join(root, `web/src/${name}.ts`)], outfile, bundle: true, format: "esm", platform: "neutral", logLevel: "warning" });
+  await build({ entryPoints: [join(root, `web/src/${name}.ts`)], outfile, bundle: true, format: "esm", platform: "neutral", mainFields: ["module", "main"], logLevel: "warning" });
   return import(pathToFileURL(outfile));
 }

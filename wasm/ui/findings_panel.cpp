@@ -246,6 +246,32 @@ void draw_not_run(Screen& screen, const std::vector<int>& indices, float width) 
     }
 }
 
+// The same notice for one file after another (no trusted timestamp) is told once, with the files.
+bool told_together(const Finding& f) { return f.level == Level::notice && f.outcome == "fail" && !f.dismissed && !f.file.empty() && !f.box && f.field.empty() && f.observed.empty(); }
+
+std::vector<int> same_notice(const Screen& screen, const std::vector<int>& order, const Finding& f) {
+    std::vector<int> out;
+    if (!told_together(f)) return out;
+    for (const int index : order) {
+        const Finding& other = screen.state.report.findings[static_cast<std::size_t>(index)];
+        if (told_together(other) && other.code == f.code && pick(other.message) == pick(f.message) && matches(screen, other)) out.push_back(index);
+    }
+    return out;
+}
+
+void draw_together(const Screen& screen, const std::vector<int>& indices, float width) {
+    const Finding& first = screen.state.report.findings[static_cast<std::size_t>(indices.front())];
+    std::string files;
+    for (const int index : indices) files += (files.empty() ? "" : chinese() ? "、" : ", ") + screen.state.report.findings[static_cast<std::size_t>(index)].file;
+    shape_item(shape_of(first), colour_of_outcome(first));
+    ImGui::SameLine();
+    text_line(first.code + " " + class_title(first.code), {type::body, true}, width - size::icon - space::one);
+    text_block(pick(first.message), {}, width);
+    text_block(files, {type::small, false, colours().ink_soft}, width);
+    labelled(tr("screen.finding.fix"), pick(first.fix), width);
+    ImGui::Dummy({0, space::one});
+}
+
 void draw_passed(Screen& screen, float width) {
     int passed = 0, not_applicable = 0;
     for (const auto& [code, outcome] : screen.state.report.checks) {
@@ -297,13 +323,16 @@ void draw_findings_panel(Screen& screen, float width, float height) {
             ++shown;
             if (group_of(f) != group) {
                 group = group_of(f);
-                const auto same = std::count_if(order.begin(), order.end(), [&](int i) {
+                const auto members = std::count_if(order.begin(), order.end(), [&](int i) {
                     const Finding& other = screen.state.report.findings[static_cast<std::size_t>(i)];
                     return group_of(other) == group && matches(screen, other);
                 });
-                text_line(group_title(group) + " " + std::to_string(same), {type::body, true, colour_of_outcome(f)});
+                text_line(group_title(group) + " " + std::to_string(members), {type::body, true, colour_of_outcome(f)});
             }
+            const std::vector<int> same = same_notice(screen, order, f);
             if (f.outcome == "not_run" && !f.dismissed) not_run.push_back(index);
+            else if (same.size() > 1 && same.front() == index) draw_together(screen, same, w);
+            else if (same.size() > 1) continue;
             else draw_card(screen, index, number, w);
         }
         draw_not_run(screen, not_run, w);

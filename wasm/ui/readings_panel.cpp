@@ -1,6 +1,7 @@
 // What was read in the chosen file: address bar, clock, times, numbers, all lines. Pointing at one marks it on the picture.
 #include "wasm/platform/canvas.h"
 #include "wasm/ui/correction.h"
+#include "wasm/ui/intents.h"
 #include "wasm/ui/screen.h"
 #include "wasm/ui/texts.h"
 #include "wasm/ui/widgets.h"
@@ -109,6 +110,12 @@ void draw_overruled(Screen& screen, const FileView& file, const FileReport& repo
     if (any) ImGui::Dummy({width, space::one});
 }
 
+// Since when the file is known to be unaltered, and the way to have that shown.
+void draw_proof(const FileView& file, const FileReport& report, float width) {
+    if (const std::string& proof = pick(report.proof); !proof.empty()) text_block(proof, {type::body, false}, width);
+    if (button("timestamp_request", tr("screen.files.timestamp_request"), Button::quiet)) send_file("timestamp_request", file.id);
+}
+
 }  // namespace
 
 void draw_readings_panel(Screen& screen, float width, float height) {
@@ -120,6 +127,7 @@ void draw_readings_panel(Screen& screen, float width, float height) {
             return;
         }
         text_line(file->name, {type::body, true}, w);
+        draw_proof(*file, *report, w);
         if (!report->was_read) text_block(tr("screen.readings.not_read"), {type::body, false, colours().needs_input}, w);
         else text_block(tr("corrections.hint"), {type::small, false, colours().ink_soft}, w);
         ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(space::one, 0));

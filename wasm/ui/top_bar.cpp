@@ -53,7 +53,7 @@ float right_edge_controls(Screen& screen, float right, float y, bool narrow) {
     }
     right = draw_history_buttons(screen, right, y);
     if (ImGui::BeginPopup("export")) {
-        for (const char* format : {"text", "json", "case"}) {
+        for (const char* format : {"text", "json", "case", "custody", "custody_json"}) {
             const std::string& label = tr(std::string("screen.bar.export_") + format);
             if (ImGui::Selectable(label.c_str(), false, 0, {0, control_height()})) send_export(format);
             note_control(std::string("export.") + format, label);

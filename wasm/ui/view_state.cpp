@@ -97,6 +97,7 @@ FileReport file_report_of(const Json& o) {
         f.text_stage = text_of(stages, "text");
     }
     f.was_read = f.text_stage == "ok";
+    if (const Json& proof = child(o, "proof_of_time"); proof.is_object()) f.proof = both_of(proof, "message");
     const Json& bar = child(o, "url_bar");
     if (bar.is_object()) {
         f.bar_state = text_of(bar, "state");

@@ -58,6 +58,7 @@ struct FileReport {
     std::vector<Reading> readings;
     std::vector<TextLine> lines;
     int width = 0, height = 0;
+    Both proof;                  // of the time since when it has been unaltered, or what a proof says; empty: none
 };
 
 struct FileView {

@@ -2,6 +2,7 @@
 import type { Arrived } from "./arriving_files";
 import type { AssetList } from "./assets";
 import { CaseDesk } from "./case_desk";
+import { Custody, custodyJson, custodyText } from "./custody";
 import { Checker } from "./checker";
 import type { CoreLink } from "./core_link";
 import { copyText, download } from "./downloads";
@@ -18,6 +19,8 @@ import { looksLikeRules, RulePacks } from "./rule_packs";
 import { reportText } from "./report_text";
 import type { Both, CatalogueEntry } from "./report_types";
 import { withFilePart, withPart, type Store } from "./state";
+import { timestampRequest } from "./timestamp_request";
+import { holdsCertificates, mayHoldCertificates, most_root_bytes } from "./timestamp_roots";
 import type { Texts } from "./texts";
 import type { Intent } from "./view_state";
 import type { FromCore } from "./worker_messages";
@@ -43,6 +46,7 @@ const most_case_bytes = 16 << 20;
 const notice_shown_ms = 8000;
 
 export class App {
+  readonly custody = new Custody();
   readonly evidence: Evidence;
   readonly desk: CaseDesk;
   readonly checker: Checker;
@@ -55,10 +59,10 @@ export class App {
 
   constructor(readonly store: Store, readonly texts: Texts, private readonly list: AssetList, private readonly preferences: Preferences, private readonly stage: Stage) {
     const core = (): CoreLink | null => this.core;
-    this.checker = new Checker(store, core, (reason) => this.notice(this.say("shell.check_failed", { reason })), () => this.rules.text);
+    this.checker = new Checker(store, core, (reason) => this.notice(this.say("shell.check_failed", { reason })), () => this.rules.text, this.custody);
     this.reader = new ReaderLoader(store, list, core);
     this.reference = new ReferenceDesk(list, () => this.catalogue, () => stage.referenceChanged());
-    this.desk = new CaseDesk(store, this.checker, this.say, (text) => this.notice(text));
+    this.desk = new CaseDesk(store, this.checker, this.say, (text) => this.notice(text), this.custody);
     this.rules = new RulePacks(store, list, this.say, {
       core,
       kinds: () => texts.all["kinds"] as { [kind: string]: Both },
@@ -70,7 +74,7 @@ export class App {
       notify: (text) => this.notice(text),
       download: (name, text) => download(name, text, "application/json"),
     });
-    this.evidence = new Evidence(store, this.checker, core, () => this.readyToRead(), this.say);
+    this.evidence = new Evidence(store, this.checker, core, () => this.readyToRead(), this.say, this.custody);
   }
 
   readonly say = (path: string, args?: { [hole: string]: string | number }): string => this.texts.say(this.store.state.lang, path, args);
@@ -139,6 +143,7 @@ export class App {
         return this.stage.dropPreview(intent.id);
       case "cancel_file": return this.evidence.cancel(intent.id);
       case "reread_file": return this.evidence.reread(intent.id);
+      case "timestamp_request": return this.saveTimestampRequest(intent.id);
       case "set_field": return this.desk.setField(intent.path, intent.value);
       case "set_file_kind": {
         const file = this.evidence.find(intent.id);
@@ -175,6 +180,7 @@ export class App {
     for (const file of files) {
       const may_be_case = /\.json$/i.test(file.name) && file.blob.size <= most_case_bytes;
       const text = may_be_case ? await file.blob.text().catch(() => "") : "";
+      if (await this.tookRoots(file)) continue;
       if (looksLikeRules(text) && !text.includes("precheck.case/")) await this.rules.open(text, file.name);
       else if (!may_be_case || !(await this.desk.offer(text, file.name))) evidence.push(file);
     }
@@ -182,6 +188,23 @@ export class App {
     const place = (file: Arrived): number => (listed.includes(file.name) ? listed.indexOf(file.name) : listed.length);
     if (evidence.length < files.length) evidence.sort((a, b) => place(a) - place(b));
     this.evidence.add(evidence);
+  }
+
+  private async tookRoots(file: Arrived): Promise<boolean> {
+    if (!mayHoldCertificates(file.name) || file.blob.size > most_root_bytes) return false;
+    const bytes = await file.blob.arrayBuffer().catch(() => new ArrayBuffer(0));
+    if (!holdsCertificates(new Uint8Array(bytes))) return false;
+    this.evidence.addRoots(bytes);
+    this.notice(this.say("shell.root_added", { name: file.name }));
+    return true;
+  }
+
+  private saveTimestampRequest(id: number): void {
+    const name = this.evidence.find(id)?.name ?? "";
+    const print = this.custody.fingerprint(name);
+    if (print === undefined) return this.notice(this.say("shell.timestamp_not_yet"));
+    download(`${name}.tsq`, timestampRequest(print.sha256), "application/timestamp-query");
+    this.notice(this.say("shell.timestamp_request", { name }));
   }
 
   async openRules(file: File | undefined): Promise<void> {
@@ -219,10 +242,16 @@ export class App {
     this.notice(this.say((await copyText(text)) ? "shell.copied" : "shell.copy_failed"));
   }
 
-  private export(format: "json" | "html" | "text" | "case"): void {
+  private export(format: "json" | "html" | "text" | "case" | "custody" | "custody_json"): void {
     const { report, lang } = this.store.state;
     const day = new Date().toISOString().slice(0, 10);
     if (format === "case") return download("case.json", this.desk.save(this.rules.forCaseFile()), "application/json");
+    if (format === "custody" || format === "custody_json") {
+      this.custody.exported();
+      const { entries } = this.custody;
+      if (entries.length === 0) return this.notice(this.say("shell.nothing_to_export"));
+      return format === "custody" ? download("custody-log.txt", custodyText(entries), "text/plain") : download("custody-log.json", custodyJson(entries), "application/json");
+    }
     if (format === "html") return this.notice(this.say("shell.no_html"));
     if (report === null) return this.notice(this.say("shell.nothing_to_export"));
     if (format === "json") return download(`precheck-report-${day}.json`, this.checker.last_report_json, "application/json");

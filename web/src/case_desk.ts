@@ -4,6 +4,7 @@ import { caseIsBlank, fieldAt, saidInCase, saysNothing, withConfirmation, withFi
 import { withClause, withoutClause } from "./case_clauses";
 import { caseFileText, readCaseFile } from "./case_file";
 import type { Checker } from "./checker";
+import { Custody } from "./custody";
 import { withCorrections, type CorrectionChange, type ReadingPlace } from "./corrections";
 import { History, isTyping } from "./history";
 import { ask } from "./question";
@@ -16,7 +17,7 @@ export class CaseDesk {
   private saved = "";
   private readonly history = new History<CaseJson>();
 
-  constructor(private readonly store: Store, private readonly checker: Checker, private readonly say: Say, private readonly notify: (text: string) => void) {}
+  constructor(private readonly store: Store, private readonly checker: Checker, private readonly say: Say, private readonly notify: (text: string) => void, private readonly custody = new Custody()) {}
 
   setField(path: string, value: string | boolean | number | null): void {
     let form = path === "penalty_kind" && typeof value === "string" ? withPenaltyKind(this.form, value) : withField(this.form, path, value);
@@ -76,7 +77,10 @@ export class CaseDesk {
   save(rules: NonNullable<CaseJson["rules"]> | null = null): string {
     this.saved = saidInCase(this.form);
     this.note();
-    return caseFileText(rules === null ? this.form : { ...this.form, rules });
+    this.custody.exported();
+    const { entries } = this.custody;
+    const form = entries.length > 0 ? { ...this.form, custody: entries } : this.form;
+    return caseFileText(rules === null ? form : { ...form, rules });
   }
 
   // True when the text was a case file, opened or not.
@@ -97,7 +101,10 @@ export class CaseDesk {
 
   // What the case says of a file comes first. What was said here in a quick look stays, and is yet to be saved; of a case
   // that is replaced only the kinds of other files.
-  open(form: CaseJson): void {
+  open(opened: CaseJson): void {
+    // The log is no field: it goes on, and no step takes it back.
+    const { custody, ...form } = opened;
+    this.custody.open(custody);
     const own: CaseJson = caseIsBlank(this.form) ? this.form : { schema: this.form.schema, files: this.form.files ?? [] };
     const next = withFiles(withOwnWord(form, own), this.store.state.files.map((file) => file.name));
     this.saved = saidInCase(form);
@@ -106,6 +113,7 @@ export class CaseDesk {
 
   clear(): void {
     this.saved = "";
+    this.custody.open([]);
     this.edit({ schema: "precheck.case/1" });
   }
 

@@ -3,6 +3,7 @@ import { caseIsBlank } from "./case_edit";
 import { caseForCore } from "./case_file";
 import { momentOf } from "./clock";
 import type { CoreLink } from "./core_link";
+import { Custody } from "./custody";
 import type { Report } from "./report_types";
 import { withReport, type Store } from "./state";
 
@@ -14,7 +15,7 @@ export class Checker {
   last_report_json = "";
   last_took_ms = 0;
 
-  constructor(private readonly store: Store, private readonly core: () => CoreLink | null, private readonly complain: (reason: string) => void, private readonly rules: () => string = () => "") {}
+  constructor(private readonly store: Store, private readonly core: () => CoreLink | null, private readonly complain: (reason: string) => void, private readonly rules: () => string = () => "", private readonly custody = new Custody()) {}
 
   // Takes effect after the present event: several edits of one event are one check.
   request(): void {
@@ -65,6 +66,8 @@ export class Checker {
     }
     this.waiting_for = ++this.serial;
     const now = new Date(momentOf(case_form)).toISOString().replace(/\.\d+Z$/, "Z");
-    core.check(this.waiting_for, JSON.stringify(caseForCore(case_form)), this.rules(), now);
+    const { entries } = this.custody;
+    const form = entries.length > 0 ? { ...case_form, custody: entries } : case_form;
+    core.check(this.waiting_for, JSON.stringify(caseForCore(form)), this.rules(), now);
   }
 }

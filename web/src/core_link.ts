@@ -55,11 +55,11 @@ export class CoreLink {
     if (this.kept.delete(name) && this.started) this.post({ type: "forget", name });
   }
 
-  gather(job: number, name: string, bytes: ArrayBuffer): void {
+  gather(job: number, name: string, bytes: ArrayBuffer, roots: ArrayBuffer[] = []): void {
     this.job = job;
     this.unanswered = 0;
     this.watch ??= setInterval(() => this.look(), tick_ms);
-    this.post({ type: "gather", job, name, bytes }, [bytes]);
+    this.post({ type: "gather", job, name, bytes, roots }, [bytes]);
   }
 
   cancel(job: number): void {

@@ -79,6 +79,7 @@ async function gather(message: Extract<ToCore, { type: "gather" }>): Promise<voi
     if (core === null) throw new Error("not started");
     const file_json = await gatherWhole(core, message.name, new Uint8Array(message.bytes), pool, parts, {
       signal: abort.signal,
+      roots: message.roots.map((root) => new Uint8Array(root)),
       reader,
       onStage: (stage, done, total) => post({ type: "stage", job, stage, done, total }),
     });

@@ -1,7 +1,7 @@
 // Handing things to the seller: a file through the browser's own download, a text through the clipboard.
 
-export function download(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export function download(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: typeof content === "string" ? `${type};charset=utf-8` : type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

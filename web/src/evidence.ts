@@ -1,6 +1,7 @@
 // The files of the case: taken in, read one after another by the core, kept as facts. What of them is shown goes to the store.
 import type { Checker } from "./checker";
 import type { CoreLink } from "./core_link";
+import { Custody } from "./custody";
 import { toldApart } from "./file_names";
 import { standInFacts } from "./stand_in_facts";
 import { withFile, withFilePart, withoutFile, type Store } from "./state";
@@ -30,10 +31,12 @@ export class Evidence {
   private next_job = 1;
   private reading: EvidenceFile | null = null;
   private shown_at = 0;
+  private roots: ArrayBuffer[] = [];
+  private readonly tokens = new Set<string>();   // names of files that roots decide about
 
   // `ready` waits until text can be read, or is known not to be.
   constructor(private readonly store: Store, private readonly checker: Checker, private readonly core: () => CoreLink | null,
-              private readonly ready: () => Promise<void>, private readonly say: Say) {}
+              private readonly ready: () => Promise<void>, private readonly say: Say, private readonly custody = new Custody()) {}
 
   get count(): number {
     return this.files.length;
@@ -59,6 +62,8 @@ export class Evidence {
     const [file] = this.files.splice(at, 1);
     if (this.reading === file) this.core()?.cancel(file!.job);
     this.core()?.forget(file!.name);
+    this.custody.removed(file!.name);
+    this.tokens.delete(file!.name);
     this.store.change(withoutFile(id));
     this.checker.request();
   }
@@ -104,6 +109,12 @@ export class Evidence {
     void this.pump();
   }
 
+  // Root certificates came: timestamps are looked into again.
+  addRoots(bytes: ArrayBuffer): void {
+    this.roots = [...this.roots, bytes];
+    for (const file of this.files) if (this.tokens.has(file.name)) this.reread(file.id);
+  }
+
   // What is said of files that could not be read, in the language of now.
   errors(): [number, string][] {
     return this.files.flatMap(({ id, problem }): [number, string][] => (problem === null ? [] : [[id, this.say(problem.key, { reason: problem.reason })]]));
@@ -116,6 +127,9 @@ export class Evidence {
 
   private accept(file: EvidenceFile, file_json: string): void {
     this.core()?.keep(file.name, file_json);
+    const facts = JSON.parse(file_json) as { sha256: string; bytes: number; container?: { media?: string } };
+    this.custody.arrived(file.name, { sha256: facts.sha256, bytes: facts.bytes });
+    if (facts.container?.media === "timestamp_token") this.tokens.add(file.name);
     this.store.change(withFilePart(file.id, { stage: file.cancelled ? "cancelled" : "checking", progress: 1 }));
     this.checker.request();
   }
@@ -151,7 +165,7 @@ export class Evidence {
       return this.next();
     }
     if (this.find(file.id) === undefined || file.job !== job) return this.next();
-    this.core()?.gather(job, file.name, bytes);
+    this.core()?.gather(job, file.name, bytes, this.roots);
     if (file.cancelled) this.core()?.cancel(job);
   }
 

@@ -28,10 +28,18 @@ export interface FurtherFact {
 }
 
 export interface FurtherOptions extends GatherOptions {
+  roots?: Uint8Array[];              // files with root certificates that the user supplied, for timestamps
   onPart?: (part: string) => void;   // this one has to be fetched first
 }
 
-export const further_facts: FurtherFact[] = [];
+// Whether a token's signature and chain hold (parts/timestamp.ts).
+const token_proof: FurtherFact = {
+  member: "proof",
+  wanted: (facts) => facts.container.media === "timestamp_token",
+  gather: ({ run, bytes, options }) => run("timestamp", "read", { bytes, roots: options.roots ?? [] }),
+};
+
+export const further_facts: FurtherFact[] = [token_proof,];
 
 export async function gatherWhole(core: CoreModule, name: string, bytes: Uint8Array, runner: TensorRunner | null, parts: Parts | null, options: FurtherOptions,
                                   table: readonly FurtherFact[] = further_facts): Promise<string> {

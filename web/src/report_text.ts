@@ -1,5 +1,6 @@
 // The report as plain text: on a terminal and as a file of the page.
 import { overruledLines } from "./overruled_text";
+import { toldTogether } from "./same_notices";
 import type { CatalogueEntry, ConsistencyRowJson, EvidencePlaceJson, FindingJson, Report } from "./report_types";
 
 type Lang = "zh" | "en";
@@ -52,12 +53,12 @@ function place(finding: FindingJson, lang: Lang): string {
   return where.field !== null ? `${file}: ${where.field}` : file;
 }
 
-function findingText(finding: FindingJson, titles: Map<string, string>, lang: Lang): string {
+function findingText(finding: FindingJson, titles: Map<string, string>, lang: Lang, files: string[] = []): string {
   const outcome = finding.outcome as keyof typeof words.outcome;
   const notes: string[] = [words.outcome[outcome][lang]];
   for (const word of ["confirmed", "dismissed"] as const) if (finding[word] === true) notes.push(words[word][lang]);
   if (finding.rests_on_correction === true) notes.push(words.rests[lang]);
-  const lines = [`  ${finding.code} ${titles.get(finding.code) ?? finding.id} (${notes.join(", ")}) — ${place(finding, lang)}`, `     ${finding.message[lang]}`];
+  const lines = [`  ${finding.code} ${titles.get(finding.code) ?? finding.id} (${notes.join(", ")}) — ${files.length > 1 ? files.join(", ") : place(finding, lang)}`, `     ${finding.message[lang]}`];
   if (finding.observed !== "") lines.push(`     ${words.saw[lang]}: ${finding.observed}`);
   if (finding.fix[lang] !== "") lines.push(`     ${words.fix[lang]}: ${finding.fix[lang]}`);
   return lines.join("\n");
@@ -99,7 +100,7 @@ export function reportText(report: Report, catalogue: CatalogueEntry[], lang: La
     const found = report.findings.filter((finding) => finding.severity === severity && finding.dismissed !== true);
     if (found.length === 0) continue;
     out.push("", `${words.severity[severity][lang]} (${found.length})`);
-    for (const finding of found) out.push(findingText(finding, titles, lang));
+    for (const { finding, files } of toldTogether(found.map((each, index) => ({ finding: each, index })))) out.push(findingText(finding, titles, lang, files));
   }
   const set_aside = report.findings.filter((finding) => finding.dismissed === true);
   if (set_aside.length > 0) out.push("", `${words.set_aside[lang]} (${set_aside.length})`, ...set_aside.map((finding) => findingText(finding, titles, lang)));

@@ -42,6 +42,7 @@ export interface CaseJson {
   rules?: string | RulePackJson;   // the pack of this case: one that ships, or an own one
   files?: CaseFileJson[];
   corrections?: CorrectionJson[];
+  custody?: unknown;             // only on its way in and out: custody.ts keeps the log
   confirmed?: { code: string; file: string; verdict: "confirmed" | "dismissed" }[];
   [field: string]: unknown;
 }
@@ -105,6 +106,7 @@ export interface ReportFileJson {
   kind: string | null;
   kind_from: "user" | "inferred";
   surface: string | null;
+  proof_of_time: { state: "holds" | "open" | "fails" | "unread"; at: string | null; proof: string; message: Both } | null;
   url_bar: ({ state: "full" | "partial" | "none"; text: string; host: string; box: Box | null } & FromUser) | null;
   clock: ({ text: string; value: string | null; box: Box | null } & FromUser) | null;
   times: ReadTimeJson[];

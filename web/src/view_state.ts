@@ -45,12 +45,13 @@ export type Intent =
   | { type: "remove_file"; id: number }
   | { type: "cancel_file"; id: number }
   | { type: "reread_file"; id: number }
+  | { type: "timestamp_request"; id: number }                // the file's .tsq is wanted
   | { type: "set_field"; path: string; value: string | boolean | number | null }   // path in case.json: "order_no", "seller.type", "clauses.0.number"
   | { type: "set_file_kind"; id: number; kind: string }
   | { type: "set_lang"; lang: "zh" | "en" }
   | { type: "set_theme"; theme: "light" | "dark" | "contrast" | "system" }
   | { type: "copy_text"; text: string }
-  | { type: "export"; format: "json" | "html" | "text" | "case" }
+  | { type: "export"; format: "json" | "html" | "text" | "case" | "custody" | "custody_json" }
   | { type: "confirm"; code: string; file: string; verdict: "confirmed" | "dismissed" | "" }
   | { type: "correct"; file: string; was: string; box: Box | null; changes: CorrectionChange[] }   // of one reading: see corrections.ts
   | { type: "undo" }

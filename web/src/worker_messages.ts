@@ -15,7 +15,7 @@ export interface OcrAssets {
 export type ToCore =
   | { type: "start"; wasm: ArrayBuffer }
   | { type: "ocr"; assets: OcrAssets }
-  | { type: "gather"; job: number; name: string; bytes: ArrayBuffer }
+  | { type: "gather"; job: number; name: string; bytes: ArrayBuffer; roots: ArrayBuffer[] }
   | { type: "texts"; json: string }                 // class_texts.json, before the first check
   | { type: "cancel"; job: number }
   | { type: "part"; part: string; script: ArrayBuffer; files: { [name: string]: ArrayBuffer } }   // the answer to part_wanted

@@ -27,7 +27,7 @@ CheckResult run(const File& file, const RulePack& rules) {
     const Container& container = file.container;
     const std::string name(media_name(container.media));
     switch (container.media) {
-        case Media::empty: case Media::timestamp_token: case Media::opentimestamps: case Media::text: case Media::json: case Media::html: return not_applicable();
+        case Media::empty: case Media::timestamp_token: case Media::opentimestamps: case Media::block_header: case Media::text: case Media::json: case Media::html: return not_applicable();
         case Media::executable: return fail("executable").saw(name);
         case Media::zip: case Media::rar: case Media::sevenzip: case Media::gzip: return fail("archive").arg("format", name).saw(name).fix_by("archive");
         case Media::unknown: return fail("unknown");

@@ -11,27 +11,33 @@ export interface Arguments {
   lang: "zh" | "en";
   jobs: number;
   facts_cache: string;
+  roots: string;
 }
 
 export class UsageError extends Error {}
 
 const with_value = new Set(["--case", "--now", "--rules", "--roots", "--format", "-o", "--lang", "--jobs", "--facts-cache"]);
 
-export const usage = `precheck check PATH… [--case case.json] [--now TIME] [--rules PACK] [--format text|json] [-o FILE] [--lang zh|en]
+export const usage = `precheck check PATH… [--case case.json] [--now TIME] [--rules PACK] [--roots FILE] [--format text|json] [-o FILE] [--lang zh|en]
 precheck gather PATH… [-o facts.json]
 precheck checks [--format markdown|json]
 precheck explain EDC-207 [--lang zh|en]
 precheck rules [--lang zh|en]
+precheck verify CUSTODY_LOG|case.json|FOLDER [--roots FILE] [--format text|json] [-o FILE] [--lang zh|en]
+precheck request FILE [-o FILE.tsq]
 
 PATH: evidence files, one case folder (its case.json is found by itself), or a facts file that gather wrote.
   --rules PACK       a file, or the id of a pack that ships ("precheck rules" lists them); else the case's own
+  --roots FILE       root certificates (PEM, or one as DER) by which timestamps are trusted; none ship
   --jobs N           workers that read text (default: the cores, at most 4)
   --facts-cache DIR  keep what was read from each file, by its hash, and use it again
+verify: the chain of a custody log, the fingerprints of the files beside it, and their proofs of time. Exit status 0: all holds,
+1: something does not, or is open. request: a timestamp request for a timestamp service.
 Exit status: 0 ready (or nothing above notice), 1 not ready, 2 bad usage or no file matched, 3 an internal fault.`;
 
 export function parseArguments(words: string[], cores: number): Arguments {
   const [verb = "", ...rest] = words;
-  const out: Arguments = { verb, paths: [], case_path: "", now: "", rules: "", format: "", output: "", lang: "zh", jobs: Math.min(4, Math.max(1, cores)), facts_cache: "" };
+  const out: Arguments = { verb, paths: [], case_path: "", now: "", rules: "", format: "", output: "", lang: "zh", jobs: Math.min(4, Math.max(1, cores)), facts_cache: "", roots: "" };
   for (let i = 0; i < rest.length; ++i) {
     const word = rest[i]!;
     const equals = word.startsWith("--") ? word.indexOf("=") : -1;
@@ -49,7 +55,7 @@ export function parseArguments(words: string[], cores: number): Arguments {
     else if (name === "--format") out.format = value;
     else if (name === "-o") out.output = value;
     else if (name === "--facts-cache") out.facts_cache = value;
-    else if (name === "--roots") throw new UsageError("--roots comes with the checks of timestamps, which this version does not have");
+    else if (name === "--roots") out.roots = value;
     else if (name === "--lang") {
       if (value !== "zh" && value !== "en") throw new UsageError(`--lang ${value}: zh or en`);
       out.lang = value;

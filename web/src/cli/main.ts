@@ -1,4 +1,4 @@
-// precheck check | gather | checks | explain. The report alone goes to stdout; progress to stderr, and only on a terminal.
+// precheck check | gather | checks | explain | rules | verify | request. The report alone goes to stdout; progress to stderr, and only on a terminal.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -14,6 +14,9 @@ import { listOfPacks, rulesFor } from "./rules";
 import { catalogueMarkdown, explainText } from "../explain_text";
 import { explained, type ExplainedClass, type Reference } from "../reference";
 import { reportText } from "../report_text";
+import { timestampRequest } from "../timestamp_request";
+import { holdsCertificates } from "../timestamp_roots";
+import { verified, verifiedText, verifyJob } from "./verify";
 
 interface Job {
   paths: string[];
@@ -34,7 +37,7 @@ function readCase(path: string): string {
 
 // In the order of the case's own list, then the rest by name; the case's own papers are no evidence.
 function filesOfFolder(folder: string): string[] {
-  const skip = new Set(["case.json", "expected.json", "labels.json"]);
+  const skip = new Set(["case.json", "expected.json", "labels.json", "custody-log.txt", "custody-log.json"]);
   const names = readdirSync(folder).filter((name) => !name.startsWith(".") && !skip.has(name) && statSync(join(folder, name)).isFile()).sort();
   const case_path = join(folder, "case.json");
   if (!existsSync(case_path)) return names.map((name) => join(folder, name));
@@ -70,28 +73,41 @@ function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }
 
-function cachePath(args: Arguments, bytes: Uint8Array, name: string, reader: string): string {
-  const key = createHash("sha256").update(bytes).update(name).digest("hex");
+function rootsOf(args: Arguments): Uint8Array[] {
+  if (args.roots === "") return [];
+  if (!existsSync(args.roots)) throw new UsageError(`--roots ${args.roots}: no such file`);
+  const bytes = new Uint8Array(readFileSync(args.roots));
+  if (!holdsCertificates(bytes)) throw new UsageError(`--roots ${args.roots}: no certificate in it (PEM, or one as DER)`);
+  return [bytes];
+}
+
+// What is told of a timestamp hangs on the roots too.
+function cachePath(args: Arguments, bytes: Uint8Array, name: string, reader: string, roots: Uint8Array[]): string {
+  const hash = createHash("sha256").update(bytes).update(name);
+  for (const root of roots) hash.update(root);
+  const key = hash.digest("hex");
   return args.facts_cache === "" ? "" : join(args.facts_cache, `${key.slice(0, 32)}-${reader}.json`);
 }
 
-async function gatherAll(core: CoreModule, args: Arguments, paths: string[]): Promise<string[]> {
+async function gatherAll(core: CoreModule, args: Arguments, paths: string[], with_text = true): Promise<string[]> {
   const reader = readerId();
   const parts = new NodeParts();
+  const roots = rootsOf(args);
   let pool: TensorPool | null = null;
   const files: string[] = [];
   try {
     for (const path of paths) {
       const name = basename(path);
       const bytes = new Uint8Array(readFileSync(path));
-      const cached = cachePath(args, bytes, name, reader);
+      const cached = with_text ? cachePath(args, bytes, name, reader, roots) : "";
       if (cached !== "" && existsSync(cached)) {
         files.push(readFileSync(cached, "utf8"));
         continue;
       }
-      pool ??= await loadPool(core, args.jobs);
+      if (with_text) pool ??= await loadPool(core, args.jobs);
       const facts = await gatherWhole(core, name, bytes, pool, parts, {
         reader,
+        roots,
         onStage: (stage, done, total) => progress(`${name}  ${stage} ${done}/${total}`),
       });
       progress("");
@@ -141,6 +157,29 @@ async function gather(args: Arguments): Promise<number> {
   return 0;
 }
 
+async function verify(args: Arguments): Promise<number> {
+  const format = args.format === "" ? "text" : args.format;
+  if (format !== "text" && format !== "json") throw new UsageError(`--format ${format}: text or json`);
+  const [path, ...more] = args.paths;
+  if (path === undefined || more.length > 0) throw new UsageError("verify takes one custody log, case file or folder");
+  const job = verifyJob(path);
+  const core = await loadCore();
+  const facts = factsDocument(await gatherAll(core, args, job.paths, false));
+  const result = verified(job, core, facts, args.now !== "" ? args.now : new Date().toISOString().replace(/\.\d+Z$/, "Z"));
+  emit(args, format === "json" ? JSON.stringify(result, null, 2) : verifiedText(result, args.lang));
+  return result.ok ? 0 : 1;
+}
+
+async function request(args: Arguments): Promise<number> {
+  const [path, ...more] = args.paths;
+  if (path === undefined || more.length > 0) throw new UsageError("request takes one file");
+  if (!existsSync(path) || !statSync(path).isFile()) throw new UsageError(`${path}: no such file`);
+  const to = args.output !== "" ? args.output : `${path}.tsq`;
+  writeFileSync(to, timestampRequest(createHash("sha256").update(readFileSync(path)).digest("hex")));
+  process.stdout.write(args.lang === "zh" ? `已写入 ${to}：交给时间戳服务，把回复存成 ${basename(path)}.tsr，放在文件旁边。\n` : `Wrote ${to}: take it to a timestamp service and keep its answer beside the file as ${basename(path)}.tsr.\n`);
+  return 0;
+}
+
 async function wholeCatalogue(): Promise<ExplainedClass[]> {
   const reference = JSON.parse(readFileSync(join(cli_folder, "reference.json"), "utf8")) as Reference;
   return explained(reference, JSON.parse((await loadCore()).catalogue()) as CatalogueEntry[]);
@@ -167,7 +206,7 @@ async function rules(args: Arguments): Promise<number> {
   return 0;
 }
 
-const verbs: { [verb: string]: (args: Arguments) => Promise<number> } = { check, gather, checks, explain, rules };
+const verbs: { [verb: string]: (args: Arguments) => Promise<number> } = { check, gather, checks, explain, rules, verify, request };
 
 async function main(): Promise<number> {
   const words = process.argv.slice(2);

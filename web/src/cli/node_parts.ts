@@ -1,4 +1,5 @@
 // Parts in Node: loaded from build/cli/parts when first wanted, run in this process.
+import { webcrypto } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,6 +14,9 @@ function filesOf(part: string): PartFiles {
     return [name, data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer];
   }));
 }
+
+// Node 18 has it, but not where browsers have it.
+if (globalThis.crypto === undefined) Object.defineProperty(globalThis, "crypto", { value: webcrypto });
 
 export class NodeParts implements Parts {
   private readonly loaded = new Map<string, Promise<Part>>();

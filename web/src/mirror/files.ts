@@ -35,6 +35,7 @@ function kindSelect(file: FileView, view: MirrorView): Wanted {
 function fileItem(file: FileView, view: MirrorView): Wanted {
   const { say, send } = view;
   const stage = say(`words.stage.${file.stage}`);
+  const proof = view.state.report?.files[file.report_index]?.proof_of_time ?? null;
   const percent = Math.round(file.progress * 100);
   const reading = file.stage === "reading_text" || file.stage === "loading_part";
   return h("li", { key: file.id, class: "file", "aria-current": view.selected_file === file.id ? "true" : undefined },
@@ -42,10 +43,12 @@ function fileItem(file: FileView, view: MirrorView): Wanted {
     h("p", {}, reading ? say("screen.files.percent", { stage, percent }) : stage, file.stage === "done" && ` · ${countsText(file, view)}`,
       reading && h("progress", { max: "100", value: percent, "aria-label": `${file.name} ${stage}` })),
     file.error !== "" && h("p", { key: "error", class: "bad" }, file.error),
+    proof !== null && h("p", { key: "proof" }, view.both(proof.message)),
     h("div", { class: "row" },
       kindSelect(file, view),
       view.plain && h("button", { key: "show", type: "button", "aria-label": `${say("screen.tabs.picture")}: ${file.name}`, click: () => view.show(file.id, -1) }, say("screen.tabs.picture")),
       running.has(file.stage) && h("button", { key: "cancel", type: "button", "aria-label": `${say("screen.files.cancel")}: ${file.name}`, click: () => send({ type: "cancel_file", id: file.id }) }, say("screen.files.cancel")),
+      !running.has(file.stage) && h("button", { key: "timestamp", type: "button", "aria-label": `${say("screen.files.timestamp_request")}: ${file.name}`, click: () => send({ type: "timestamp_request", id: file.id }) }, say("screen.files.timestamp_request")),
       !running.has(file.stage) && h("button", { key: "reread", type: "button", "aria-label": `${say("screen.files.reread")}: ${file.name}`, click: () => send({ type: "reread_file", id: file.id }) }, say("screen.files.reread")),
       h("button", { key: "remove", type: "button", "aria-label": `${say("screen.files.remove")}: ${file.name}`, click: () => send({ type: "remove_file", id: file.id }) }, say("screen.files.remove"))));
 }

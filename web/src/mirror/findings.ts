@@ -1,5 +1,6 @@
 // What the checks found, grouped as on the canvas: faults by gravity, then what needs an answer, then what passed.
 import type { FindingJson, Report } from "../report_types";
+import { toldTogether } from "../same_notices";
 import { h, type Wanted } from "./element";
 import type { MirrorView } from "./view";
 import { goToWords } from "./ways";
@@ -35,11 +36,12 @@ function verdictButtons(finding: FindingJson, view: MirrorView): Wanted[] {
   return finding.outcome === "suspect" ? [button("confirm", "confirmed"), button("dismiss", "dismissed")] : [];
 }
 
-function findingItem(finding: FindingJson, index: number, view: MirrorView): Wanted {
+function findingItem(finding: FindingJson, index: number, files: string[], view: MirrorView): Wanted {
   const { say, state } = view;
   const where = finding.where;
   const title = view.catalogue.get(finding.code)?.title[state.lang] ?? finding.id;
-  const place = where.file ?? (where.field !== null ? fieldLabel(where.field, view) : say("screen.finding.whole_case"));
+  const several = files.length > 1;
+  const place = several ? files.join(", ") : where.file ?? (where.field !== null ? fieldLabel(where.field, view) : say("screen.finding.whole_case"));
   const file = state.files.find((each) => each.name === where.file);
   return h("li", { key: `${finding.code} ${index}`, class: "finding", "aria-current": view.selected_finding === index ? "true" : undefined },
     h("h4", {}, `${finding.code} ${title}`, finding.outcome === "suspect" && ` (${say("words.outcome.suspect")})`),
@@ -50,7 +52,7 @@ function findingItem(finding: FindingJson, index: number, view: MirrorView): Wan
     finding.expected !== "" && h("p", { key: "expected" }, say("screen.finding.expected"), finding.expected),
     finding.fix[state.lang] !== "" && h("p", { key: "fix", class: "fix" }, h("strong", {}, say("screen.finding.fix")), finding.fix[state.lang]),
     h("div", { class: "row" },
-      file !== undefined && h("button", { key: "show", type: "button", "aria-label": `${say("mirror.show_in_picture")}: ${finding.code} ${file.name}`, click: () => view.show(file.id, index) }, say("mirror.show_in_picture")),
+      file !== undefined && !several && h("button", { key: "show", type: "button", "aria-label": `${say("mirror.show_in_picture")}: ${finding.code} ${file.name}`, click: () => view.show(file.id, index) }, say("mirror.show_in_picture")),
       where.field === "statement" && where.range !== null && where.range !== undefined && h("button", { key: "words", type: "button", "aria-label": `${say("tables.marks.to_words")}: ${finding.code}`, click: () => goToWords(where.range!, view) }, say("tables.marks.to_words")),
       h("button", { key: "explain", type: "button", "aria-label": `${say("screen.finding.explain")}: ${finding.code} ${title}`, click: () => view.explain(finding.code) }, say("screen.finding.explain")),
       verdictButtons(finding, view)));
@@ -74,7 +76,7 @@ export function findingsPart(view: MirrorView): Wanted {
       if (own.length === 0) return null;
       return h("div", { key: group, class: `group ${group}` },
         h("h3", {}, `${marks[group]} ${group === "dismissed" ? say("screen.finding.dismissed") : say(`words.severity.${group}`)} (${own.length})`),
-        h("ul", {}, own.map(({ finding, index }) => findingItem(finding, index, view))));
+        h("ul", {}, toldTogether(own).map(({ finding, index, files }) => findingItem(finding, index, files, view))));
     }),
     report !== null && passedPart(report, view));
 }

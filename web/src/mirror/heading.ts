@@ -59,7 +59,7 @@ export function exportsPart(view: MirrorView): Wanted {
   return h("section", { key: "exports", "aria-labelledby": "exports-title" },
     h("h2", { id: "exports-title" }, say("screen.bar.export")),
     h("div", { class: "row" },
-      (["text", "json", "case"] as const).map((format) =>
+      (["text", "json", "case", "custody", "custody_json"] as const).map((format) =>
         h("button", { key: format, type: "button", id: `export-${format}`, click: () => send({ type: "export", format }) }, say(`screen.bar.export_${format}`)))));
 }
 
