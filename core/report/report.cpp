@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/derive/derive.h"
+#include "core/derive/file_traces.h"
 #include "core/engine/own_values.h"
 #include "core/engine/registry.h"
 #include "core/facts/facts_json.h"
@@ -35,7 +36,22 @@ void put_both(JsonWriter& out, std::string_view name, const Both& texts) {
     });
 }
 
-void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& reading, const PageNotes& notes) {
+void put_traces(JsonWriter& out, const std::vector<FileTrace>& traces) {
+    if (traces.empty()) return;
+    out.array("traces", [&] {
+        for (const FileTrace& trace : traces)
+            out.object([&] {
+                out.member("kind", name_of(trace.kind));
+                out.member("sign", trace.sign);
+                out.member("where", trace.where);
+                out.member("text", trace.text);
+                out.member("weight", trace.weight);
+                put_both(out, "said", sign_words(trace.sign));
+            });
+    });
+}
+
+void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& reading, const PageNotes& notes, const std::vector<FileTrace>& traces) {
     out.object([&] {
         out.member("name", file.name);
         out.member("sha256", file.sha256);
@@ -44,6 +60,7 @@ void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& r
         out.member("width", file.image ? file.image->width : file.container.stored_width);
         out.member("height", file.image ? file.image->height : file.container.stored_height);
         put_reading(out, reading ? &*reading : nullptr);
+        put_traces(out, traces);
         out.key("text");
         out.raw(notes.lines_json);
         out.object("stages", [&] {
@@ -195,7 +212,7 @@ std::string report_json(const Context& context) {
         if (context.form.given) out.raw(case_to_json(context.form));
         else out.value(nullptr);
         out.array("files", [&] {
-            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context.files[i], context.readings[i], *context.notes[i]);
+            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context.files[i], context.readings[i], *context.notes[i], all_traces(context.files[i], context.rules, context.words));
         });
         put_checks(out, answers);
         out.array("findings", [&] {

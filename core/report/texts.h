@@ -17,6 +17,9 @@ Both check_title(int code);
 Both finding_message(const Check& check, const Finding& finding);
 Both finding_fix(const Check& check, const Finding& finding);
 
+// A trace's sign in words ("signs" of assets/texts/common.json).
+Both sign_words(const std::string& sign);
+
 // Why a correction was not applied (Overruled::reason).
 Both correction_reason(const std::string& key);
 

@@ -31,7 +31,12 @@ export interface FurtherOptions extends GatherOptions {
   onPart?: (part: string) => void;   // this one has to be fetched first
 }
 
-export const further_facts: FurtherFact[] = [];
+// Whether the core's walk of the file met a store of content credentials: never guessed, so that nobody loads a reader for nothing.
+const hasCredentials = ({ container }: GatheredFacts): boolean => Array.isArray(container.other) && container.other.some((pair) => Array.isArray(pair) && pair[0] === "C2PA");
+
+export const further_facts: FurtherFact[] = [
+  { member: "credentials", wanted: hasCredentials, gather: ({ bytes, facts, run }) => run("credentials", "read", { media_type: facts.container.media_type, bytes }) },
+];
 
 export async function gatherWhole(core: CoreModule, name: string, bytes: Uint8Array, runner: TensorRunner | null, parts: Parts | null, options: FurtherOptions,
                                   table: readonly FurtherFact[] = further_facts): Promise<string> {
