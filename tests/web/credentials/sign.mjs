@@ -1,5 +1,5 @@
 // Signs a file with content credentials, by the reader's own builder and a test certificate made on the spot: for tests.
-import { createSign } from "node:crypto";
+import { createSign, webcrypto } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -59,6 +59,9 @@ function coseSign1({ key, chain }, claim, size) {
   const around = (pad) => Buffer.concat([Buffer.from([0xd2]), head(4, 4), bytes(headers), head(5, 1), text("pad"), wide(pad), Buffer.from([0xf6]), bytes(signature)]);
   return around(Buffer.alloc(size - around(Buffer.alloc(0)).length));
 }
+
+// As the command line does (web/src/cli/node_parts.ts).
+if (globalThis.crypto === undefined) Object.defineProperty(globalThis, "crypto", { value: webcrypto });
 
 // The builder reads its source with FileReaderSync, which only browsers have.
 class HeldBlob extends Blob {

@@ -1,9 +1,13 @@
 // Parts in Node: loaded from build/cli/parts when first wanted, run in this process.
+import { webcrypto } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CreatePart, Part, PartFiles, Parts } from "../parts/part";
 import { cli_folder } from "./node_core";
+
+// What browsers have, and Node from 19 on.
+if (globalThis.crypto === undefined) Object.defineProperty(globalThis, "crypto", { value: webcrypto });
 
 function filesOf(part: string): PartFiles {
   const folder = join(cli_folder, "parts", part);
