@@ -168,12 +168,16 @@ std::vector<FileTrace> messenger_traces(const File& file, const RulePack& rules,
         out.push_back({Kind::messenger, "size_cap", "", std::to_string(c.stored_width) + " x " + std::to_string(c.stored_height), rules.number("marks.weight_size"), false});
     const bool no_metadata = c.exif.empty() && c.xmp.empty();
     const bool low_quality = c.jpeg->quality && *c.jpeg->quality <= rules.number("marks.max_resave_quality");
-    if (no_metadata && (low_quality || c.jpeg->progressive)) {
+    const bool as_services_save = low_quality || c.jpeg->progressive;
+    // Both follow from one saving anew, so that they count once.
+    const bool named = !out.empty() && out.front().sign == "name_pattern";
+    if (no_metadata && camera.grain && (as_services_save || named)) {
+        out.push_back({Kind::messenger, "metadata_missing", "", "", rules.number("marks.weight_stripped"), false});
+    } else if (no_metadata && as_services_save) {
         std::string text = c.jpeg->quality ? "quality " + std::to_string(*c.jpeg->quality) : std::string();
         if (c.jpeg->progressive) text += text.empty() ? "progressive" : ", progressive";
         out.push_back({Kind::messenger, "encoder", "", text, rules.number("marks.weight_encoder"), false});
     }
-    if (no_metadata && camera.grain) out.push_back({Kind::messenger, "metadata_missing", "", "", rules.number("marks.weight_stripped"), false});
     // What a site's own encoder, or the site itself, wrote into the file.
     for (const char* key : {"JPEG:Comment", "IPTC:SpecialInstructions"})
         if (const std::string* text = value_of(c.other, key); text != nullptr && names(*text, "marks.site_marks", words)) out.push_back({Kind::messenger, "site_mark", key, *text, rules.number("marks.weight_block"), false});
@@ -247,6 +251,7 @@ std::string quoted(const std::vector<FileTrace>& traces) {
     constexpr std::size_t most = 4;
     std::string out;
     for (std::size_t i = 0; i < traces.size() && i < most; ++i) {
+        if (traces[i].where.empty() && traces[i].text.empty()) continue;
         if (!out.empty()) out += "; ";
         out += traces[i].where.empty() || traces[i].text.empty() ? traces[i].where + traces[i].text : traces[i].where + ": " + traces[i].text;
     }
