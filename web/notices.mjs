@@ -100,6 +100,11 @@ export const components = [
     text: () => `Copyright (c) 2016-2024 PaddlePaddle Authors. All Rights Reserved.\nPackage: Copyright (c) Guten Ye, under the MIT licence as above.\n\n${apache()}`,
   },
   {
+    name: "c2pa-rs as WebAssembly (@contentauth/c2pa-wasm)", part: "parts/credentials/c2pa_bg.wasm", licence: "MIT",
+    version: () => package_version("@contentauth/c2pa-wasm"),
+    text: () => read(join(modules, "@contentauth/c2pa-wasm/LICENSE")),
+  },
+  {
     name: "Emscripten runtime", part: "precheck_core.wasm", licence: "MIT or University of Illinois/NCSA",
     version: () => (existsSync(emscripten("emscripten-version.txt")) ? read(emscripten("emscripten-version.txt")).trim().replaceAll('"', "") : ""),
     text: () => (existsSync(emscripten("LICENSE")) ? read(emscripten("LICENSE")) : mit("Copyright (c) 2010-2022 Emscripten authors, see AUTHORS file.")),

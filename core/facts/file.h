@@ -201,6 +201,19 @@ struct Image {
     Measures measures;
 };
 
+// What the reader of content credentials (C2PA) found; integrity and trust apart. Texts are the manifest's own.
+struct Credentials {
+    Stage state = Stage::failed;                 // skipped: there are none after all
+    std::string reason;                          // why they could not be read
+    std::optional<bool> intact;                  // file and claims are as they were signed; nothing: the reader could not tell
+    std::optional<bool> trusted;                 // the signer is known; nothing: there was no list of signers to tell by
+    std::vector<std::string> problems;           // status codes of the standard ("assertion.dataHash.mismatch")
+    std::string signer, signed_at, generator;
+    std::vector<std::string> actions;            // "c2pa.edited", ...
+    std::vector<std::string> agents;             // programs named in actions
+    std::vector<std::string> source_types;       // last parts of IPTC's digital source types ("trainedAlgorithmicMedia")
+};
+
 struct File {
     std::string name;                            // as given, without folder
     std::uint64_t bytes = 0;
@@ -212,6 +225,7 @@ struct File {
     std::string read_reason;
     std::optional<Image> image;                  // set when decode is ok
     std::optional<Text> text;                    // set when read is ok
+    std::optional<Credentials> credentials;      // set where the container has some and they were looked into
     std::string reader;                          // hash of model and reader code that read the text
     std::optional<OtherDigests> digests;         // nothing: the facts are older
     std::optional<TimeProof> proof;              // of a proof of time; nothing: it was not looked at

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "core/facts/credentials_json.h"
 #include "core/facts/facts_json.h"
 #include "core/facts/json_access.h"
 #include "core/facts/media.h"
@@ -312,6 +313,7 @@ Json file_object(const File& file) {
     o["read"] = stage_name(file.read);
     put(o, "read_reason", file.read_reason);
     put(o, "reader", file.reader);
+    if (file.credentials) o["credentials"] = credentials_json(*file.credentials);
     if (file.image) o["image"] = image_json(*file.image);
     if (file.text) o["text"] = text_json(*file.text);
     put_proof(o, file);
@@ -332,6 +334,7 @@ File file_from_json_object(const Json& o) {
     file.read = stage_of(text_at(o, "read"));
     file.read_reason = text_at(o, "read_reason");
     file.reader = text_at(o, "reader");
+    if (const Json* credentials = member(o, "credentials"); credentials != nullptr && credentials->is_object()) file.credentials = credentials_from(*credentials);
     if (const Json* image = member(o, "image"); image != nullptr && image->is_object()) file.image = image_from(*image);
     if (const Json* text = member(o, "text"); text != nullptr && text->is_object())
         file.text = text_from(*text, file.image ? file.image->width : 0, file.image ? file.image->height : 0);

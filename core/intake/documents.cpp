@@ -31,6 +31,21 @@ std::size_t line_end_bytes(std::string_view text) {
     return n;
 }
 
+// Boxes of a film that tell how it was made.
+void note_box(std::string_view type, Bytes box, Container& out) {
+    using namespace std::string_view_literals;
+    static constexpr std::string_view credentials = "\xD8\xFE\xC3\xD6\x1B\x0E\x48\x3C\x92\x97\x58\x28\x87\x7E\xC4\x81"sv;
+    static constexpr std::string_view xmp = "\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xAF\xAC"sv;
+    constexpr std::size_t name = 16;
+    const std::size_t head = ByteReader(box).u32be() == 1 ? 16 : 8;   // with a size of 64 bits
+    if (box.size() < head) return;
+    if (type == "moov") note_movie_texts(box.subspan(head), out);
+    if (type != "uuid" || box.size() < head + name) return;
+    const std::string_view user_type = view(box.subspan(head, name));
+    if (user_type == credentials) note(out.other, "C2PA", std::to_string(box.size()) + " bytes");
+    if (user_type == xmp) parse_xmp(view(box.subspan(head + name)), out);
+}
+
 }  // namespace
 
 void parse_mp4(Bytes bytes, Container& out) {
@@ -55,6 +70,7 @@ void parse_mp4(Bytes bytes, Container& out) {
             out.truncated_reason = "ends inside box " + printable(type);
             break;
         }
+        note_box(type, bytes.subspan(begin, static_cast<std::size_t>(size)), out);
         r.seek(begin + static_cast<std::size_t>(size));
     }
     if (out.truncated) return;
@@ -87,6 +103,7 @@ void parse_pdf(Bytes bytes, Container& out) {
         if (all.find(mark) != std::string_view::npos) out.other.push_back({"PDF:" + std::string(mark.substr(1)), "present"});
     for (const std::string_view key : {"/Producer", "/Creator", "/CreationDate", "/ModDate"})
         if (std::string text = pdf_text(all, key); !text.empty()) out.other.push_back({"PDF:" + std::string(key.substr(1)), std::move(text)});
+    if (all.find("/C2PA_Manifest") != std::string_view::npos) note(out.other, "C2PA", "attached");
     // "/Count N" of the page tree's root is the largest of them.
     for (std::size_t at = 0; (at = all.find("/Count", at)) != std::string_view::npos; ++at) {
         int count = 0;

@@ -33,6 +33,10 @@ constexpr std::size_t most_members = 256;
 void parse_exif(Bytes tiff, Container& out);
 void parse_xmp(std::string_view xml, Container& out);
 void parse_photoshop_blocks(Bytes blocks, Container& out);   // "8BIM…" resources, IPTC among them
+// A movie's own texts (moov box): programs, comments and labels in its list of items.
+void note_movie_texts(Bytes movie, Container& out);
+// A text for the facts: printable, a long one as its beginning and its end.
+std::string excerpt(std::string_view raw);
 
 // What stands after the end marker: kind and size. Camera trailers that are known do not count.
 void note_trailing(Bytes trailing, Container& out);

@@ -32,6 +32,13 @@ void read_tables(Bytes data, JpegFacts& jpeg) {
     }
 }
 
+// A store of content credentials is a JUMBF box of their own kind, which may go on in further segments: noted once.
+void note_credentials(std::string_view segment, Container& out) {
+    constexpr std::size_t head = 80;
+    if (segment.substr(0, head).find("c2pa") == std::string_view::npos) return;
+    if (std::none_of(out.other.begin(), out.other.end(), [](const KeyValue& kv) { return kv.key == "C2PA"; })) note(out.other, "C2PA", "JUMBF");
+}
+
 void read_application_block(unsigned marker, Bytes data, Container& out, JpegFacts& jpeg) {
     using namespace std::string_view_literals;
     const std::string_view all = view(data);
@@ -42,7 +49,7 @@ void read_application_block(unsigned marker, Bytes data, Container& out, JpegFac
     else if (marker == 0xED && all.substr(0, photoshop_head.size()) == photoshop_head) parse_photoshop_blocks(data.subspan(photoshop_head.size()), out);
     else if (marker == 0xEE && all.substr(0, 5) == "Adobe") jpeg.has_adobe = true;
     else if (marker == 0xEC && all.substr(0, 5) == "Ducky") note(out.other, "Ducky", "Photoshop save for web");
-    else if (marker == 0xEB && all.size() > 8 && all.substr(0, 2) == "JP") note(out.other, "C2PA", "JUMBF");
+    else if (marker == 0xEB && all.size() > 8 && all.substr(0, 2) == "JP") note_credentials(all, out);
     else if (marker == 0xE2 && all.substr(0, 4) == "MPF\0"sv) note(out.other, "MPF", "multi-picture format");
     else note_embedded(data, "APP" + std::to_string(marker - 0xE0), out);
 }
@@ -118,6 +125,7 @@ void parse_jpeg(Bytes bytes, Container& out) {
             read_application_block(marker, data, out, jpeg);
         } else if (marker == 0xFE) {
             note_embedded(data, "COM", out);
+            note(out.other, "JPEG:Comment", excerpt(view(data)));
         } else if (marker == 0xDA) {
             scan_seen = true;
             const std::size_t begin = r.position();

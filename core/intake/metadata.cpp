@@ -25,6 +25,7 @@ class Tiff {
         return big_ ? r.u32be() : r.u32le();
     }
     Bytes bytes() const { return bytes_; }
+    bool big() const { return big_; }
 
   private:
     Bytes bytes_;
@@ -37,28 +38,58 @@ struct Tag {
 };
 
 constexpr Tag main_tags[] = {{0x010E, "ImageDescription"}, {0x010F, "Make"}, {0x0110, "Model"}, {0x0131, "Software"},
-                             {0x0132, "ModifyDate"}, {0x013B, "Artist"}, {0x013C, "HostComputer"}};
+                             {0x0132, "ModifyDate"}, {0x013B, "Artist"}, {0x013C, "HostComputer"}, {0x000B, "ProcessingSoftware"},
+                             {0x8298, "Copyright"}, {0x9C9C, "XPComment"}, {0x9C9E, "XPKeywords"}};
 constexpr Tag exif_tags[] = {{0x9003, "DateTimeOriginal"}, {0x9004, "CreateDate"}, {0x9010, "OffsetTime"}, {0x9011, "OffsetTimeOriginal"},
                              {0x9012, "OffsetTimeDigitized"}, {0x9286, "UserComment"}, {0x829A, "ExposureTime"}, {0x829D, "FNumber"},
                              {0x920A, "FocalLength"}, {0xA434, "LensModel"}};
+constexpr std::uint32_t user_comment = 0x9286, first_windows_text = 0x9C9B, last_windows_text = 0x9C9F;
 constexpr Tag gps_tags[] = {{0x0001, "GPSLatitudeRef"}, {0x0002, "GPSLatitude"}, {0x0003, "GPSLongitudeRef"}, {0x0004, "GPSLongitude"},
+                            {0x0007, "GPSTimeStamp"},
                             {0x001D, "GPSDateStamp"}};
+
+// UTF-16 in the block's byte order; programs that write the other one are told by where the zeros of its ASCII stand.
+std::string wide_text(Bytes raw, bool big) {
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t i = 0; i < raw.size(); ++i) zeros[i % 2] += raw[i] == 0 ? 1 : 0;
+    if (zeros[0] != zeros[1]) big = zeros[0] > zeros[1];
+    std::u32string out;
+    for (std::size_t i = 0; i + 1 < raw.size(); i += 2) {
+        const auto unit = [&](std::size_t at) { return static_cast<char32_t>(big ? raw[at] << 8 | raw[at + 1] : raw[at + 1] << 8 | raw[at]); };
+        char32_t c = unit(i);
+        if (c >= 0xD800 && c < 0xDC00 && i + 3 < raw.size() && unit(i + 2) >= 0xDC00 && unit(i + 2) < 0xE000) {
+            c = 0x10000 + ((c - 0xD800) << 10) + (unit(i + 2) - 0xDC00);
+            i += 2;
+        }
+        if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
+        if (c != 0) out.push_back(c);
+    }
+    return utf8_encode(out);
+}
 
 std::string value_text(const Tiff& tiff, std::size_t entry, std::uint32_t id) {
     const std::uint32_t type = tiff.u16(entry + 2), count = tiff.u32(entry + 4);
     static constexpr std::uint32_t sizes[] = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8};
-    if (type == 0 || type > 10 || count == 0 || count > 4096) return {};
+    const bool windows_text = id >= first_windows_text && id <= last_windows_text;
+    const bool text_type = type == 2 || type == 7 || (windows_text && type == 1);
+    constexpr std::uint32_t most_numbers = 4096, most_text = 64 * 1024;   // generators write whole prompts into a comment
+    if (type == 0 || type > 10 || count == 0 || count > (text_type ? most_text : most_numbers)) return {};
     const std::size_t bytes = static_cast<std::size_t>(sizes[type]) * count;
     const std::size_t at = bytes <= 4 ? entry + 8 : tiff.u32(entry + 8);
     if (at > tiff.bytes().size() || bytes > tiff.bytes().size() - at) return {};
-    if (type == 2 || type == 7) {
+    if (text_type) {
         Bytes raw = tiff.bytes().subspan(at, bytes);
-        if (id == 0x9286 && raw.size() > 8) raw = raw.subspan(8);   // UserComment begins with its character set
+        if (windows_text) return excerpt(wide_text(raw, false));
+        if (id == user_comment && raw.size() > 8) {   // begins with its character set
+            const bool wide = raw[0] == 'U' && raw[1] == 'N' && raw[2] == 'I';
+            raw = raw.subspan(8);
+            if (wide) return excerpt(wide_text(raw, tiff.big()));
+        }
         std::string text;
         for (const std::uint8_t b : raw)
             if (b != 0) text.push_back(static_cast<char>(b));
         while (!text.empty() && text.back() == ' ') text.pop_back();
-        return printable(text);
+        return excerpt(text);
     }
     std::string out;
     for (std::uint32_t i = 0; i < std::min<std::uint32_t>(count, 4); ++i) {
@@ -135,10 +166,27 @@ std::string xmp_value(std::string_view xml, std::string_view name) {
     return {};
 }
 
+// The prefix that the packet binds to a namespace beginning so: xmlns:PREFIX="…".
+std::string prefix_of(std::string_view xml, std::string_view space) {
+    const std::size_t uri = xml.find(space);
+    if (uri == std::string_view::npos || uri < 2 || xml[uri - 2] != '=') return {};
+    const std::size_t end = uri - 2, colon = xml.rfind(':', end);
+    constexpr std::size_t most = 40;
+    if (colon == std::string_view::npos || end - colon > most) return {};
+    return std::string(xml.substr(colon + 1, end - colon - 1));
+}
+
 }  // namespace
 
 void note(std::vector<KeyValue>& list, std::string_view key, std::string value) {
     if (list.size() < most_members) list.push_back({std::string(key), std::move(value)});
+}
+
+std::string excerpt(std::string_view raw) {
+    constexpr std::size_t most = 500, head = 300, tail = 190;
+    const std::u32string text = utf8_decode(raw);
+    if (text.size() <= most) return printable(raw, most);
+    return printable(utf8_encode(std::u32string_view(text).substr(0, head)), head) + " … " + printable(utf8_encode(std::u32string_view(text).substr(text.size() - tail)), tail);
 }
 
 void parse_exif(Bytes block, Container& out) {
@@ -162,27 +210,28 @@ void parse_xmp(std::string_view xml, Container& out) {
         {"CreatorTool", "xmp:CreatorTool"}, {"CreateDate", "xmp:CreateDate"}, {"ModifyDate", "xmp:ModifyDate"},
         {"HistorySoftware", "stEvt:softwareAgent"}, {"UserComment", "exif:UserComment"}, {"AIGC", "TC260:AIGC"},
         {"DigitalSourceType", "Iptc4xmpExt:DigitalSourceType"}, {"Producer", "pdf:Producer"},
+        {"DateCreated", "photoshop:DateCreated"}, {"Credit", "photoshop:Credit"}, {"AISystemUsed", "Iptc4xmpExt:AISystemUsed"},
         {"MotionPhoto", "GCamera:MotionPhoto"}, {"MotionPhoto", "GCamera:MicroVideo"}, {"GainMap", "hdrgm:Version"}, {"DocumentAncestors", "photoshop:DocumentAncestors"}};
     for (const Member& m : members)
-        if (std::string value = xmp_value(xml, m.name); !value.empty()) note(out.xmp, m.key, printable(value, 500));
-}
-
-void parse_photoshop_blocks(Bytes blocks, Container& out) {
-    ByteReader r(blocks);
-    bool any = false;
-    while (r.left() >= 12 && r.starts_with("8BIM")) {
-        any = true;
-        r.skip(4);
-        const std::uint16_t id = r.u16be();
-        const std::size_t name = r.u8();
-        r.skip(name + (name % 2 == 0 ? 1 : 0));
-        const std::size_t size = r.u32be();
-        const Bytes data = r.take(size);
-        if (r.overrun()) break;
-        if (size % 2 == 1) r.skip(1);
-        if (id == 0x0404) note(out.other, "IPTC", std::to_string(data.size()) + " bytes");
+        if (std::string value = xmp_value(xml, m.name); !value.empty()) note(out.xmp, m.key, excerpt(value));
+    // The label's own namespace, under whatever prefix.
+    const std::string prefix = prefix_of(xml, "http://www.tc260.org.cn/ns/AIGC/");
+    if (!prefix.empty() && prefix != "TC260")
+        if (std::string value = xmp_value(xml, prefix + ":AIGC"); !value.empty()) note(out.xmp, "AIGC", excerpt(value));
+    // A history may name several programs; the first of it stands above.
+    constexpr int most_programs = 32;
+    std::size_t at = xml.find("stEvt:softwareAgent");
+    std::vector<std::string> seen;
+    if (at != std::string_view::npos) seen.push_back(excerpt(xmp_value(xml, "stEvt:softwareAgent")));
+    for (int n = 0; at != std::string_view::npos && n < most_programs; ++n) {
+        at = xml.find("stEvt:softwareAgent", at + 1);
+        if (at == std::string_view::npos) break;
+        constexpr std::size_t reach = 600;   // an attribute or a short element: not the rest of the packet
+        std::string value = excerpt(xmp_value(xml.substr(at - 1, reach), "stEvt:softwareAgent"));
+        if (value.empty() || std::find(seen.begin(), seen.end(), value) != seen.end()) continue;
+        note(out.xmp, "HistorySoftware", value);
+        seen.push_back(std::move(value));
     }
-    if (any) note(out.other, "Photoshop", "8BIM");
 }
 
 }  // namespace precheck

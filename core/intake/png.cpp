@@ -1,5 +1,6 @@
 // PNG (W3C PNG, third edition): chunk walk with CRC of every chunk, text chunks, APNG frames, data after IEND.
 #include <array>
+#include <cstdio>
 #include <string>
 
 #include "core/base/utf8.h"
@@ -52,7 +53,7 @@ void note_text(std::string_view type, Bytes data, Container& out) {
         text = compressed ? inflate_text(data.subspan(at + 1), max_text_bytes) : std::string(all.substr(at + 1));
     }
     if (keyword == "XML:com.adobe.xmp") parse_xmp(text, out);
-    else note(out.png_text, keyword, printable(text, 500));
+    else note(out.png_text, keyword, excerpt(text));
 }
 
 }  // namespace
@@ -101,6 +102,11 @@ void parse_png(Bytes bytes, Container& out) {
             parse_exif(data, out);
         } else if (type == "caBX") {
             note(out.other, "C2PA", std::to_string(data.size()) + " bytes");
+        } else if (type == "tIME" && data.size() == 7) {
+            char text[32];
+            const unsigned year = d.u16be(), month = d.u8(), day = d.u8(), hour = d.u8(), minute = d.u8(), second = d.u8();
+            std::snprintf(text, sizeof text, "%04u:%02u:%02u %02u:%02u:%02u", year, month, day, hour, minute, second);
+            note(out.other, "PNG:ModifyDate", text);
         } else if (type == "iDOT") {
             note(out.other, "PNG:iDOT", "macOS");
         } else if (type == "IEND") {

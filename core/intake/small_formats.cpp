@@ -148,6 +148,8 @@ void parse_webp(Bytes bytes, Container& out) {
             parse_exif(data.size() > 6 && view(data.subspan(0, 4)) == "Exif" ? data.subspan(6) : data, out);
         } else if (type == "XMP ") {
             parse_xmp(view(data), out);
+        } else if (type == "C2PA") {
+            note(out.other, "C2PA", std::to_string(data.size()) + " bytes");
         }
     }
     if (animation_frames > 0) out.frames = animation_frames;

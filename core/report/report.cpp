@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/derive/derive.h"
+#include "core/derive/file_traces.h"
 #include "core/engine/own_values.h"
 #include "core/engine/registry.h"
 #include "core/facts/facts_json.h"
@@ -36,6 +37,21 @@ void put_both(JsonWriter& out, std::string_view name, const Both& texts) {
     });
 }
 
+void put_traces(JsonWriter& out, const std::vector<FileTrace>& traces) {
+    if (traces.empty()) return;
+    out.array("traces", [&] {
+        for (const FileTrace& trace : traces)
+            out.object([&] {
+                out.member("kind", name_of(trace.kind));
+                out.member("sign", trace.sign);
+                out.member("where", trace.where);
+                out.member("text", trace.text);
+                out.member("weight", trace.weight);
+                put_both(out, "said", sign_words(trace.sign));
+            });
+    });
+}
+
 void put_file(JsonWriter& out, const Context& context, std::size_t index) {
     const File& file = context.files[index];
     const std::optional<Reading>& reading = context.readings[index];
@@ -49,6 +65,7 @@ void put_file(JsonWriter& out, const Context& context, std::size_t index) {
         out.member("height", file.image ? file.image->height : file.container.stored_height);
         put_reading(out, reading ? &*reading : nullptr);
         put_proof_of_time(out, context, index);
+        put_traces(out, all_traces(file, context.rules, context.words));
         out.key("text");
         out.raw(notes.lines_json);
         out.object("stages", [&] {

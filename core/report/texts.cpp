@@ -112,6 +112,8 @@ Both check_title(int code) {
     return title != nullptr ? both_at(*title) : Both{};
 }
 
+Both sign_words(const std::string& sign) { return {list_in_words(sign, "signs", "comma", "zh"), list_in_words(sign, "signs", "comma", "en")}; }
+
 Both finding_message(const Check& check, const Finding& finding) {
     if (finding.message.compare(0, common_prefix.size(), common_prefix) == 0)
         return message_in(table("texts/common.json"), "messages", finding.message.substr(common_prefix.size()), finding);

@@ -19,6 +19,9 @@ Both check_title(int code);
 Both finding_message(const Check& check, const Finding& finding);
 Both finding_fix(const Check& check, const Finding& finding);
 
+// A trace's sign in words ("signs" of assets/texts/common.json).
+Both sign_words(const std::string& sign);
+
 // Why a correction was not applied (Overruled::reason).
 // A proof of time in words: `proofs` of assets/texts/common.json.
 Both proof_words(const std::string& key, std::vector<std::pair<std::string, std::string>> args);

@@ -1,4 +1,4 @@
-// EXIF, XMP, Photoshop blocks and deflated texts, without the containers around them: mutations get deeper this way.
+// EXIF, XMP, Photoshop blocks, a movie's texts and deflated texts, without the containers around them: mutations get deeper this way.
 #include "tests/fuzz/fuzz_common.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -7,6 +7,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     parse_exif(Bytes(data, size), container);
     parse_xmp(fuzz::view(data, size), container);
     parse_photoshop_blocks(Bytes(data, size), container);
+    note_movie_texts(Bytes(data, size), container);
     note_trailing(Bytes(data, size), container);
     fuzz::check_container(container, size);
     fuzz::promise(inflate_text(Bytes(data, size), 4096).size() <= 4096, "inflated text within its bound");

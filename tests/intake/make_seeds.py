@@ -152,6 +152,34 @@ def documents():
     put("block_header.txt", b"358391 02000000b96394585a281b7e5f438fd1c9ed492645a1fd61cb3802040000000000000000007ee445d23ad061af4a36b809501fab1ac4f2d7e7a739817dd0cbb7ec661b8a1e376755f58616186272def6\n")
 
 
+def marks():
+    """What tells how a file was made: programs, labels, credentials."""
+    resource = lambda number, data: b"8BIM" + struct.pack(">H", number) + b"\0\0" + struct.pack(">I", len(data)) + data + b"\0" * (len(data) % 2)
+    record = lambda number, text: b"\x1c\x02" + bytes([number]) + struct.pack(">H", len(text)) + text
+    counted = lambda text: struct.pack(">I", len(text) + 1) + text.encode("utf-16-be") + b"\0\0"
+    iptc = record(55, b"20261120") + record(60, b"091200+0800") + record(65, b"PicsArt") + record(70, b"24.1")
+    version = b"\0\0\0\1\1" + counted("Adobe Photoshop") + counted("Adobe Photoshop 2025")
+    photoshop = b"Photoshop 3.0\0" + resource(0x0404, iptc) + resource(0x0406, b"\0\x0c\0\0\0\1\0") + resource(0x0421, version)
+    jumbf = b"JP\0\1\0\0\0\1\0\0\0\x40jumb\0\0\0\x26jumdc2pa\0\x11\0\x10\x80\0\0\xaa\0\x38\x9b\x71\3c2pa\0" + b"\0" * 26
+    label = b'{"Label":"1","ContentProducer":"001191110000000000000000000000","ProduceID":"42"}'
+    xmp = b"http://ns.adobe.com/xap/1.0/\0" + (b'<rdf:Description xmlns:A="http://www.tc260.org.cn/ns/AIGC/1.0/" A:AIGC="' + label.replace(b'"', b"&quot;") + b'"><xmpMM:History><rdf:Seq>'
+        b'<rdf:li stEvt:softwareAgent="Windows Photos"/><rdf:li stEvt:softwareAgent="Snapseed 2.0"/></rdf:Seq></xmpMM:History></rdf:Description>')
+    e = Image.Exif()
+    e[0x8769] = {0x9286: b"UNICODE\0" + "美图 meitu".encode("utf-16-le")}
+    plain = saved(picture(), "JPEG", quality=75, exif=e.tobytes(), comment=b"CREATOR: gd-jpeg v1.0")
+    segments = b"".join(b"\xff" + bytes([marker]) + struct.pack(">H", len(data) + 2) + data for marker, data in ((0xE1, xmp), (0xED, photoshop), (0xEB, jumbf)))
+    put("marks.jpg", plain[:2] + segments + plain[2:])
+    text = "a long prompt, " * 50 + "\nSteps: 20, Sampler: Euler a"
+    extra = chunk(b"tIME", struct.pack(">HBBBBB", 2026, 11, 20, 9, 12, 0)) + chunk(b"caBX", b"\0" * 16) + chunk(b"tEXt", b"parameters\0" + text.encode())
+    put("marks.png", raw_png(4, 4, 8, 2, b"".join(b"\0" + b"\x40" * 12 for _ in range(4)), extra))
+    data = lambda text: box(b"data", struct.pack(">II", 1, 0) + text)
+    keys = box(b"keys", struct.pack(">II", 0, 2) + box(b"mdta", b"AIGC") + box(b"mdta", b"com.apple.quicktime.software"))
+    items = box(b"ilst", box(struct.pack(">I", 1), data(label)) + box(struct.pack(">I", 2), data(b"CapCut 5.1")) + box(b"\xa9too", data(b"Lavf60.3")))
+    meta = box(b"meta", b"\0\0\0\0" + box(b"hdlr", b"\0" * 24) + keys + items)
+    credentials = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+    put("marks.mp4", box(b"ftyp", b"isom\0\0\2\0isommp42") + box(b"uuid", credentials + b"\0" * 16) + box(b"moov", box(b"mvhd", b"\0" * 100) + box(b"udta", meta)) + box(b"mdat", b"\x11" * 64))
+
+
 def texts():
     put("lines.txt", "\n".join([
         "https://trade.aliexpress.com/order_detail.htm?orderId=8231907745126608&from=list", "订单号：8231 9077 4512 6608 下单时间 2026-11-04 09:14:22 (UTC+8)",
@@ -177,6 +205,7 @@ if __name__ == "__main__":
     jpegs()
     small_formats()
     documents()
+    marks()
     texts()
     total = sum(path.stat().st_size for path in OUT.iterdir())
     print(f"{len(list(OUT.iterdir()))} files, {total} bytes")

@@ -116,6 +116,19 @@ void draw_proof(const FileView& file, const FileReport& report, float width) {
     if (button("timestamp_request", tr("screen.files.timestamp_request"), Button::quiet)) send_file("timestamp_request", file.id);
 }
 
+// What the file says about how it was made, each with how much it says.
+void draw_traces(Screen& screen, const FileReport& report, float width) {
+    if (report.traces.empty()) return;
+    text_line(tr("screen.readings.traces"), {type::body, true}, width);
+    for (std::size_t i = 0; i < report.traces.size(); ++i) {
+        const Trace& t = report.traces[i];
+        const std::string weight = t.percent > 0 ? tr("screen.readings.weight", {{"percent", std::to_string(t.percent)}}) : tr("screen.readings.no_weight");
+        const std::string value = t.text.empty() ? pick(t.said) : t.text;
+        row(screen, "trace." + std::to_string(i), {t.where.empty() ? tr("screen.readings.trace") : t.where, value, t.text.empty() ? weight : pick(t.said) + " · " + weight, {}, false}, false, width);
+    }
+    ImGui::Dummy({width, space::one});
+}
+
 }  // namespace
 
 void draw_readings_panel(Screen& screen, float width, float height) {
@@ -133,6 +146,7 @@ void draw_readings_panel(Screen& screen, float width, float height) {
         ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(space::one, 0));
         ImGui::Dummy({w, space::half});
         draw_overruled(screen, *file, *report, w);
+        draw_traces(screen, *report, w);
         if (!report->was_read) {
             ImGui::PopStyleVar();
             return;

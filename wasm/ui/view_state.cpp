@@ -128,6 +128,10 @@ FileReport file_report_of(const Json& o) {
                             "identifiers." + (type_as_read.empty() ? text_of(t, "type") : type_as_read), text_of(t, "value"), "", "", text_of(t, "type"), text_of(t, "from") == "user", flag_of(t, "from_url"), text_of(t, "as_read")};
          }))
         f.readings.push_back(r);
+    f.traces = each<Trace>(child(o, "traces"), [](const Json& t) {
+        constexpr double whole = 100, half = 0.5;
+        return Trace{text_of(t, "where"), text_of(t, "text"), both_of(t, "said"), static_cast<int>(whole * number_of(t, "weight") + half)};
+    });
     f.lines = each<TextLine>(child(o, "text"), [](const Json& t) { return TextLine{text_of(t, "text"), box_of(t, "box").value_or(PixelBox{})}; });
     return f;
 }

@@ -49,6 +49,12 @@ struct TextLine {
     PixelBox box;
 };
 
+struct Trace {                   // of how the file was made
+    std::string where, text;
+    Both said;
+    int percent = 0;             // its weight
+};
+
 struct FileReport {
     std::string kind, surface, bar_state, bar_text, host, clock, decode, text_stage;
     bool kind_from_user = false, was_read = false;
@@ -57,6 +63,7 @@ struct FileReport {
     std::optional<PixelBox> bar_box, clock_box;
     std::vector<Reading> readings;
     std::vector<TextLine> lines;
+    std::vector<Trace> traces;
     int width = 0, height = 0;
     Both proof;                  // of the time since when it has been unaltered, or what a proof says; empty: none
 };

@@ -39,7 +39,13 @@ const token_proof: FurtherFact = {
   gather: ({ run, bytes, options }) => run("timestamp", "read", { bytes, roots: options.roots ?? [] }),
 };
 
-export const further_facts: FurtherFact[] = [token_proof,];
+// Whether the core's walk of the file met a store of content credentials: never guessed, so that nobody loads a reader for nothing.
+const hasCredentials = ({ container }: GatheredFacts): boolean => Array.isArray(container.other) && container.other.some((pair) => Array.isArray(pair) && pair[0] === "C2PA");
+
+export const further_facts: FurtherFact[] = [
+  token_proof,
+  { member: "credentials", wanted: hasCredentials, gather: ({ bytes, facts, run }) => run("credentials", "read", { media_type: facts.container.media_type, bytes }) },
+];
 
 export async function gatherWhole(core: CoreModule, name: string, bytes: Uint8Array, runner: TensorRunner | null, parts: Parts | null, options: FurtherOptions,
                                   table: readonly FurtherFact[] = further_facts): Promise<string> {

@@ -96,6 +96,16 @@ export interface IdentifierJson extends FromUser {
   confidence: number;
 }
 
+// What the file says about how it was made; `said` is its sign in words, `weight` how much it says alone, 0 to 1.
+export interface TraceJson {
+  kind: "editor" | "capture_tool" | "messenger" | "generator";
+  sign: string;
+  where: string;
+  text: string;
+  weight: number;
+  said: { zh: string; en: string };
+}
+
 export interface ReportFileJson {
   name: string;
   sha256: string;
@@ -111,6 +121,7 @@ export interface ReportFileJson {
   clock: ({ text: string; value: string | null; box: Box | null } & FromUser) | null;
   times: ReadTimeJson[];
   identifiers: IdentifierJson[];
+  traces?: TraceJson[];
   text: { text: string; box: Box; confidence: number }[];
   stages: { decode: string; text: string };
 }

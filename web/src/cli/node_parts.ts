@@ -6,6 +6,9 @@ import { pathToFileURL } from "node:url";
 import type { CreatePart, Part, PartFiles, Parts } from "../parts/part";
 import { cli_folder } from "./node_core";
 
+// What browsers have, and Node from 19 on.
+if (globalThis.crypto === undefined) Object.defineProperty(globalThis, "crypto", { value: webcrypto });
+
 function filesOf(part: string): PartFiles {
   const folder = join(cli_folder, "parts", part);
   if (!existsSync(folder)) return {};

@@ -64,11 +64,23 @@ function identifierLines(file: ReportFileJson, view: MirrorView): Wanted[] {
   });
 }
 
+// How the file was made, by what stands in it; also where its text was not read.
+function tracesPart(file: ReportFileJson, view: MirrorView): Wanted | null {
+  const { say } = view;
+  const traces = file.traces ?? [];
+  if (traces.length === 0) return null;
+  const weightOf = (weight: number): string => (weight > 0 ? say("screen.readings.weight", { percent: Math.round(weight * 100) }) : say("screen.readings.no_weight"));
+  return h("div", { key: "traces" }, h("h3", {}, say("screen.readings.traces")),
+    h("dl", {}, traces.map((trace, index) => line(`trace ${index}`, trace.where === "" ? say("screen.readings.trace") : trace.where,
+      [trace.text, view.both(trace.said), weightOf(trace.weight)].filter((part) => part !== "").join(" · ")))));
+}
+
 function fileReadings(file: ReportFileJson, view: MirrorView): Wanted {
   const { say } = view;
-  if (file.stages.text !== "ok") return h("details", { key: file.name }, h("summary", {}, file.name), h("p", {}, say("screen.readings.not_read")), overruledPart(file.name, view));
+  if (file.stages.text !== "ok") return h("details", { key: file.name }, h("summary", {}, file.name), h("p", {}, say("screen.readings.not_read")), overruledPart(file.name, view), tracesPart(file, view));
   return h("details", { key: file.name, class: "file-readings" }, h("summary", {}, file.name),
     overruledPart(file.name, view),
+    tracesPart(file, view),
     h("dl", {},
       line("kind", say("screen.readings.kind"), kindName(file.kind, view), file.kind_from === "user" ? h("strong", { key: "mark", class: "overruled" }, `✎ ${say("corrections.corrected")}`) : null),
       surfaceLine(file, view), barLine(file, view), clockLine(file, view), timeLines(file, view), identifierLines(file, view)),
