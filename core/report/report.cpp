@@ -35,7 +35,20 @@ void put_both(JsonWriter& out, std::string_view name, const Both& texts) {
     });
 }
 
-void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& reading, const PageNotes& notes) {
+// Where private data stand, never what they are: the text of the page is in `text` already.
+void put_private_places(JsonWriter& out, const std::vector<PrivatePlace>& places) {
+    if (places.empty()) return;
+    out.array("private", [&] {
+        for (const PrivatePlace& place : places)
+            out.object([&] {
+                out.member("kind", name_of(place.kind));
+                out.member("needed", place.needed);
+                out.member("box", place.box);
+            });
+    });
+}
+
+void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& reading, const PageNotes& notes, const CaseForm& form) {
     out.object([&] {
         out.member("name", file.name);
         out.member("sha256", file.sha256);
@@ -44,6 +57,12 @@ void put_file(JsonWriter& out, const File& file, const std::optional<Reading>& r
         out.member("width", file.image ? file.image->width : file.container.stored_width);
         out.member("height", file.image ? file.image->height : file.container.stored_height);
         put_reading(out, reading ? &*reading : nullptr);
+        if (reading) put_private_places(out, reading->private_places);
+        if (const RedactedCopy* copy = form.copy_named(file.name))
+            out.object("copy_of", [&] {
+                out.member("name", copy->of);
+                out.member("sha256", copy->of_sha256);
+            });
         out.key("text");
         out.raw(notes.lines_json);
         out.object("stages", [&] {
@@ -195,7 +214,7 @@ std::string report_json(const Context& context) {
         if (context.form.given) out.raw(case_to_json(context.form));
         else out.value(nullptr);
         out.array("files", [&] {
-            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context.files[i], context.readings[i], *context.notes[i]);
+            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context.files[i], context.readings[i], *context.notes[i], context.form);
         });
         put_checks(out, answers);
         out.array("findings", [&] {
