@@ -100,6 +100,19 @@ function preview(message: Extract<ToCore, { type: "preview" }>): void {
   }
 }
 
+function redact(message: Extract<ToCore, { type: "redact" }>): void {
+  const nothing: FromCore = { type: "redacted", job: message.job, png: null };
+  if (core === null) return post(nothing);
+  const handle = core.open(message.name, new Uint8Array(message.bytes));
+  try {
+    const png = core.redactedPng(handle, message.boxes);
+    if (png === null) return post(nothing);
+    post({ ...nothing, png: png.buffer as ArrayBuffer }, [png.buffer as ArrayBuffer]);
+  } finally {
+    core.close(handle);
+  }
+}
+
 function check(message: Extract<ToCore, { type: "check" }>): void {
   const { serial } = message;
   try {
@@ -130,6 +143,7 @@ function handle(message: ToCore): void {
     case "gather": return void gather(message);
     case "cancel": return running.get(message.job)?.abort();
     case "preview": return preview(message);
+    case "redact": return redact(message);
     case "keep": return void core?.factsSet(message.file_json);
     case "forget": return core?.factsRemove(message.name);
     case "check": return check(message);

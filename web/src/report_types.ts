@@ -34,6 +34,14 @@ export interface CaseClause {
   from?: string;               // "notice": copied from there
 }
 
+// A copy of a file with boxes painted over; `of` is the original as it was then.
+export interface CopyJson {
+  name: string;
+  of: string;
+  of_sha256: string;
+  boxes: Box[];
+}
+
 export interface CaseJson {
   schema: "precheck.case/1";
   kind?: string;
@@ -42,6 +50,7 @@ export interface CaseJson {
   rules?: string | RulePackJson;   // the pack of this case: one that ships, or an own one
   files?: CaseFileJson[];
   corrections?: CorrectionJson[];
+  copies?: CopyJson[];
   confirmed?: { code: string; file: string; verdict: "confirmed" | "dismissed" }[];
   [field: string]: unknown;
 }
@@ -109,6 +118,8 @@ export interface ReportFileJson {
   clock: ({ text: string; value: string | null; box: Box | null } & FromUser) | null;
   times: ReadTimeJson[];
   identifiers: IdentifierJson[];
+  private?: { kind: string; needed: boolean; box: Box }[];   // places of private data
+  copy_of?: { name: string; sha256: string };
   text: { text: string; box: Box; confidence: number }[];
   stages: { decode: string; text: string };
 }

@@ -1,6 +1,7 @@
 // What the checks found, grouped as on the canvas: faults by gravity, then what needs an answer, then what passed.
 import type { FindingJson, Report } from "../report_types";
 import { h, type Wanted } from "./element";
+import { redactButton } from "./redaction";
 import type { MirrorView } from "./view";
 import { goToWords } from "./ways";
 
@@ -52,6 +53,7 @@ function findingItem(finding: FindingJson, index: number, view: MirrorView): Wan
     h("div", { class: "row" },
       file !== undefined && h("button", { key: "show", type: "button", "aria-label": `${say("mirror.show_in_picture")}: ${finding.code} ${file.name}`, click: () => view.show(file.id, index) }, say("mirror.show_in_picture")),
       where.field === "statement" && where.range !== null && where.range !== undefined && h("button", { key: "words", type: "button", "aria-label": `${say("tables.marks.to_words")}: ${finding.code}`, click: () => goToWords(where.range!, view) }, say("tables.marks.to_words")),
+      file !== undefined && finding.code === "EDC-608" && redactButton(file, view),
       h("button", { key: "explain", type: "button", "aria-label": `${say("screen.finding.explain")}: ${finding.code} ${title}`, click: () => view.explain(finding.code) }, say("screen.finding.explain")),
       verdictButtons(finding, view)));
 }
