@@ -65,7 +65,7 @@ struct Page {
 };
 
 // The file under check with what was read of it; null where it shows no text or none was read.
-struct Shown {
+struct AnyReading {
     const File& file;
     const Reading* reading;
 };

@@ -223,6 +223,7 @@ void draw_redaction_panel(Screen& screen, const ScreenBox& area) {
     const Redaction r = *screen.state.redaction;   // a click may change the state's own
     RedactionEdit& e = screen.redacting;
     const FileView* copy = r.stage == "made" ? file_named(screen, r.copy) : nullptr;
+    if (copy == nullptr) e.shown_copy.clear();
     if (copy != nullptr && e.shown_copy != r.copy) {
         e.shown_copy = r.copy;
         choose_file(screen, copy->id);

@@ -59,7 +59,7 @@ const RedactedCopy* copy_of(const File& file, const CaseForm& form) {
     return nullptr;
 }
 
-CheckResult run(const Shown& shown, const AnyCase& any_case) {
+CheckResult run(const AnyReading& shown, const AnyCase& any_case) {
     const File& file = shown.file;
     const RedactedCopy* copy = copy_of(file, any_case.form);
     CheckResult result = pass();

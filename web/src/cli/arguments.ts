@@ -11,31 +11,39 @@ export interface Arguments {
   lang: "zh" | "en";
   jobs: number;
   facts_cache: string;
+  found: boolean;   // redact: what 608 found
+  boxes: string;
 }
 
 export class UsageError extends Error {}
 
-const with_value = new Set(["--case", "--now", "--rules", "--roots", "--format", "-o", "--lang", "--jobs", "--facts-cache"]);
+const with_value = new Set(["--case", "--now", "--rules", "--roots", "--format", "-o", "--lang", "--jobs", "--facts-cache", "--boxes"]);
 
 export const usage = `precheck check PATH… [--case case.json] [--now TIME] [--rules PACK] [--format text|json] [-o FILE] [--lang zh|en]
 precheck gather PATH… [-o facts.json]
 precheck checks [--format markdown|json]
 precheck explain EDC-207 [--lang zh|en]
 precheck rules [--lang zh|en]
+precheck redact FILE [--found] [--boxes "X,Y,W,H;…"] [--case case.json] [-o COPY.png]
 
 PATH: evidence files, one case folder (its case.json is found by itself), or a facts file that gather wrote.
   --rules PACK       a file, or the id of a pack that ships ("precheck rules" lists them); else the case's own
   --jobs N           workers that read text (default: the cores, at most 4)
   --facts-cache DIR  keep what was read from each file, by its hash, and use it again
+  --found            redact: what EDC-608 finds; the copy is written as FILE-redacted.png and was checked itself (status 1: see stderr)
 Exit status: 0 ready (or nothing above notice), 1 not ready, 2 bad usage or no file matched, 3 an internal fault.`;
 
 export function parseArguments(words: string[], cores: number): Arguments {
   const [verb = "", ...rest] = words;
-  const out: Arguments = { verb, paths: [], case_path: "", now: "", rules: "", format: "", output: "", lang: "zh", jobs: Math.min(4, Math.max(1, cores)), facts_cache: "" };
+  const out: Arguments = { verb, paths: [], case_path: "", now: "", rules: "", format: "", output: "", lang: "zh", jobs: Math.min(4, Math.max(1, cores)), facts_cache: "", found: false, boxes: "" };
   for (let i = 0; i < rest.length; ++i) {
     const word = rest[i]!;
     const equals = word.startsWith("--") ? word.indexOf("=") : -1;
     const name = equals > 0 ? word.slice(0, equals) : word;
+    if (word === "--found") {
+      out.found = true;
+      continue;
+    }
     if (!with_value.has(name)) {
       if (word.startsWith("-") && word !== "-") throw new UsageError(`unknown option ${word}`);
       out.paths.push(word);
@@ -48,6 +56,7 @@ export function parseArguments(words: string[], cores: number): Arguments {
     else if (name === "--rules") out.rules = value;
     else if (name === "--format") out.format = value;
     else if (name === "-o") out.output = value;
+    else if (name === "--boxes") out.boxes = value;
     else if (name === "--facts-cache") out.facts_cache = value;
     else if (name === "--roots") throw new UsageError("--roots comes with the checks of timestamps, which this version does not have");
     else if (name === "--lang") {
