@@ -28,6 +28,10 @@ int32_t precheck_gather_height(uint32_t handle);
 // Upright RGBA8 pixels for a preview where the browser cannot decode; row-major, width*height*4 bytes. Null without picture.
 const uint8_t* precheck_gather_rgba(uint32_t handle);
 
+// The picture of an open session as a PNG without metadata, with `count` boxes (4 int32 each: x, y, w, h of the upright
+// picture) painted over. Lives until the next call; null where there is no picture or no memory.
+const uint8_t* precheck_redacted_png(uint32_t handle, const int32_t* boxes, uint32_t count, uint32_t* bytes_out);
+
 // Reading goes turn by turn, beginning with 0:
 //   tiles = set_turn(turn); for each tile: detect_input, run, detect_output; read lines 0 .. sample_count-1;
 //   turn = turn_wanted(); again until it is -1; then read the lines that are left.

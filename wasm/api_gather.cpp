@@ -1,4 +1,5 @@
 // The gather part of api.h: one session reads one file.
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -6,9 +7,11 @@
 #include <vector>
 
 #include "core/facts/facts_json.h"
+#include "core/facts/json_access.h"
 #include "core/intake/intake.h"
 #include "core/intake/measure.h"
 #include "core/ocr/reader.h"
+#include "core/report/redacted_copy.h"
 #include "wasm/api.h"
 
 #ifdef __EMSCRIPTEN__
@@ -35,6 +38,7 @@ struct State {
     std::uint32_t next = 1;
     std::vector<std::string> dictionary;
     std::string line_text, facts;
+    std::vector<std::uint8_t> png;
 };
 
 State& state() {
@@ -87,6 +91,21 @@ EMSCRIPTEN_KEEPALIVE const uint8_t* precheck_gather_rgba(uint32_t handle) {
         s->rgba[4 * i + 3] = 255;
     }
     return s->rgba.data();
+}
+
+EMSCRIPTEN_KEEPALIVE const uint8_t* precheck_redacted_png(uint32_t handle, const int32_t* boxes, uint32_t count, uint32_t* bytes_out) {
+    *bytes_out = 0;
+    const Session* s = find(handle);
+    if (s == nullptr) return nullptr;
+    std::vector<Box> covered;
+    // No picture is larger: sums of these stay within an int.
+    const auto pixels = [&](uint32_t i) { return std::clamp(boxes[i], -largest_px, largest_px); };
+    for (uint32_t i = 0; i < count; ++i) covered.push_back({pixels(4 * i), pixels(4 * i + 1), pixels(4 * i + 2), pixels(4 * i + 3)});
+    Result<std::vector<std::uint8_t>> png = redacted_png(s->pixels, covered);
+    if (!png) return nullptr;
+    state().png = std::move(*png);
+    *bytes_out = static_cast<uint32_t>(state().png.size());
+    return state().png.data();
 }
 
 EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_set_dictionary(const char* text, uint32_t bytes) {

@@ -78,6 +78,11 @@ export const components = [
     text: () => read(join(lib, "stb/LICENSE")),
   },
   {
+    name: "stb_image_write", part: "precheck_core.wasm", licence: "MIT or public domain",
+    version: () => found(join(lib, "stb/stb_image_write.h"), /stb_image_write - v([\d.]+)/),
+    text: () => read(join(lib, "stb/LICENSE")),
+  },
+  {
     name: "libwebp (decoder)", part: "precheck_core.wasm", licence: "BSD-3-Clause with a grant of patents",
     version: () => found(join(lib, "libwebp/configure.ac"), /AC_INIT\(\[libwebp\], \[([\d.]+)\]/),
     text: () => `${read(join(lib, "libwebp/COPYING"))}\n${read(join(lib, "libwebp/PATENTS"))}`,

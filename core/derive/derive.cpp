@@ -10,6 +10,7 @@
 #include "core/derive/identifiers.h"
 #include "core/derive/near_copies.h"
 #include "core/derive/page_kind.h"
+#include "core/derive/private_data.h"
 #include "core/derive/times.h"
 #include "core/facts/names.h"
 
@@ -28,6 +29,7 @@ void map_back(Reading& r, const Text& text, const Image& image) {
     for (TimeReading& t : r.times) back(t.box);
     for (Identifier& id : r.identifiers) back(id.box);
     for (CoveredField& field : r.covered) back(field.box);
+    for (PrivatePlace& place : r.private_places) back(place.box);
 }
 
 bool names_the_accused(const Reading& r, const CaseForm& form) {
@@ -100,6 +102,7 @@ Reading read_page(const File& file, const RulePack& rules, const WordLists& word
         r.load_problem_box = where->box;
     }
     r.covered = covered_fields(text, image.measures, frame, r.identifiers, r.times);
+    r.private_places = find_private_places(text, frame, rules, words);
     r.print = print_of(text);
     r.content_box = Box{0, frame.content_top, text.frame_width, std::max(0, frame.content_bottom - frame.content_top)};
     map_back(r, text, image);
@@ -111,6 +114,7 @@ void fit_to_case(Reading& r, const File& file, const std::vector<std::u32string>
     apply_corrections(r, file, form, overruled);
     settle_accused(r, lines, form);
     apply_said_kinds(r, file, form, overruled);
+    settle_private_places(r, form);
 }
 
 Reading derive_reading(const File& file, const CaseForm& form, const RulePack& rules) {

@@ -3,12 +3,13 @@
 //   File       the file under check (scope F): container, name, stages
 //   Picture    its decoded picture        -> not a picture: not_applicable; decode failed: not_run
 //   Page       its text and readings      -> not a picture: not_applicable; not read: not_run
+//   AnyReading the file under check with its reading, or null where nothing was read: the check says itself what that means
 //   FileSet    all files (scope S)
 //   CaseForm   the form                   -> no case given: not_applicable
 //   AnyCase    the form, or an empty one where no case was given
 //   worked out once for all checks: FoldedLines, Talks, Amounts, Proofs (of the files), CustodyLog, StatementNotes, OrderTime, Deadlines
 //   RulePack, WordLists (its lists, folded), Now
-// A check that asks for File, Picture or Page has scope F and is called once for each file; any other once.
+// A check that asks for File, Picture, Page or AnyReading has scope F and is called once for each file; any other once.
 //
 //     constexpr CheckInfo info = {.code = 207, .id = "time-information-missing", .severity = Severity::blocker, .demand = true};
 //     CheckResult run(const Page& page);
@@ -94,6 +95,15 @@ struct Need<Page> : NeedOfFile {
     static Page get(const CallSite& s) {
         const File& file = Need<File>::get(s);
         return Page{file, *file.image, *file.text, *s.context.readings[index(s)]};
+    }
+};
+template <>
+struct Need<AnyReading> : NeedOfFile {
+    static Outcome availability(const CallSite&) { return Outcome::pass; }
+    static AnyReading get(const CallSite& s) {
+        const File& file = Need<File>::get(s);
+        const std::optional<Reading>& reading = s.context.readings[index(s)];
+        return AnyReading{file, file.read == Stage::ok && file.text && reading ? &*reading : nullptr};
     }
 };
 template <>

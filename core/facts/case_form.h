@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/geometry.h"
@@ -54,9 +55,15 @@ struct Confirmation {
     std::string code, file, verdict;
 };
 
+// A copy of a file with parts of it painted over, made by the redaction tool: `of` is the original, as it was then.
+struct RedactedCopy {
+    std::string name, of, of_sha256;
+    std::vector<Box> boxes;   // painted over (upright picture; of the same size as the original's)
+};
+
 struct CaseForm {
     // Whether there is a case at all: a member that tells of it says something. What is said of files (`files`, `corrections`,
-    // `confirmed`), the custody log and members that are not known here make none: then it is a quick look at files, in which
+    // `confirmed`, `copies`), the custody log and members that are not known here make none: then it is a quick look at files, in which
     // kinds, corrections and confirmations hold all the same.
     bool given = false;
     std::string kind, cause, penalty_kind;
@@ -75,11 +82,18 @@ struct CaseForm {
     std::vector<CaseFile> files;
     std::vector<Correction> corrections;
     std::vector<Confirmation> confirmed;
+    std::vector<RedactedCopy> copies;
     std::string custody_json;   // the custody log as given, a JSON array; empty when absent
     std::string rest_json;   // unknown members as one JSON object; empty when there are none
 
     bool is_appeal() const { return kind == "appeal"; }
     bool is_report() const { return kind == "report"; }
+    // What the case says of a file as a copy, or null.
+    const RedactedCopy* copy_named(std::string_view name) const {
+        for (const RedactedCopy& copy : copies)
+            if (copy.name == name) return &copy;
+        return nullptr;
+    }
 };
 
 }   // namespace precheck

@@ -19,8 +19,10 @@ struct TextMember {
 constexpr TextMember text_members[] = {
     {"kind", &CaseForm::kind}, {"cause", &CaseForm::cause}, {"penalty_kind", &CaseForm::penalty_kind}, {"notice_no", &CaseForm::notice_no}, {"notice_delivered_at", &CaseForm::notice_delivered_at}, {"record_created_at", &CaseForm::record_created_at}, {"notice_deadline", &CaseForm::notice_deadline}, {"page_countdown", &CaseForm::page_countdown}, {"page_countdown_read_at", &CaseForm::page_countdown_read_at}, {"platform_zone", &CaseForm::platform_zone}, {"order_no", &CaseForm::order_no}, {"product_id", &CaseForm::product_id}, {"tracking_no", &CaseForm::tracking_no}, {"buyer_id", &CaseForm::buyer_id}, {"category", &CaseForm::category}, {"statement", &CaseForm::statement}, {"submission", &CaseForm::submission}, {"channel", &CaseForm::channel}};
 
+constexpr std::size_t most_copy_boxes = 500;   // of one file; more is no redaction by hand
+
 constexpr std::array other_members = {"schema", "appeal_available", "amount", "shipped", "orders", "clauses", "supplement_used", "seller", "accused", "files",
-                                      "corrections", "confirmed", "custody"};
+                                      "corrections", "confirmed", "custody", "copies"};
 
 struct SellerMember {
     const char* key;
@@ -109,6 +111,14 @@ Result<CaseForm> case_from_json(std::string_view json) {
     each_object(o, "confirmed", [&](const Json& v) {
         if (v.is_object()) f.confirmed.push_back({text_at(v, "code"), text_at(v, "file"), text_at(v, "verdict")});
     });
+    each_object(o, "copies", [&](const Json& v) {
+        if (!v.is_object()) return;
+        RedactedCopy copy{text_at(v, "name"), text_at(v, "of"), text_at(v, "of_sha256"), {}};
+        each_object(v, "boxes", [&](const Json& b) {
+            if (const auto box = box_from(b); box && copy.boxes.size() < most_copy_boxes) copy.boxes.push_back(*box);
+        });
+        if (!copy.name.empty() && !copy.of.empty()) f.copies.push_back(std::move(copy));
+    });
     if (const Json* custody = member(o, "custody"); custody != nullptr && custody->is_array()) f.custody_json = dump_json(*custody);
     Json rest = Json::object();
     const auto known = [](const std::string& key) {
@@ -180,6 +190,11 @@ std::string case_to_json(const CaseForm& f) {
         o["corrections"].push_back(std::move(v));
     }
     for (const Confirmation& c : f.confirmed) o["confirmed"].push_back({{"code", c.code}, {"file", c.file}, {"verdict", c.verdict}});
+    for (const RedactedCopy& copy : f.copies) {
+        Json v = {{"name", copy.name}, {"of", copy.of}, {"of_sha256", copy.of_sha256}, {"boxes", Json::array()}};
+        for (const Box& box : copy.boxes) v["boxes"].push_back(box_json(box));
+        o["copies"].push_back(std::move(v));
+    }
     if (!f.custody_json.empty()) o["custody"] = Json::parse(f.custody_json, nullptr, false);
     return dump_json(o);
 }

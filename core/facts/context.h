@@ -66,6 +66,12 @@ struct Page {
     const Reading& reading;
 };
 
+// The file under check with what was read of it; null where it shows no text or none was read.
+struct AnyReading {
+    const File& file;
+    const Reading* reading;
+};
+
 // The form where a check also makes sense without one: `form.given` tells.
 struct AnyCase {
     const CaseForm& form;

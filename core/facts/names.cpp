@@ -65,4 +65,16 @@ bool is_platform_page(PageKind kind) {
     }
 }
 
+std::string_view name_of(PrivatePlace::Kind kind) {
+    using Kind = PrivatePlace::Kind;
+    switch (kind) {
+        case Kind::bank_card: return "bank_card";
+        case Kind::resident_id: return "resident_id";
+        case Kind::phone: return "phone";
+        case Kind::mail: return "mail";
+        case Kind::address: return "address";
+    }
+    return {};
+}
+
 }  // namespace precheck

@@ -19,6 +19,7 @@ std::optional<TimePrecision> time_precision_of(std::string_view name);
 std::string_view name_of(TimeRole role);
 std::optional<TimeRole> time_role_of(std::string_view name);
 std::string_view name_of(IdentifierType type);
+std::string_view name_of(PrivatePlace::Kind kind);   // "bank_card"
 std::optional<IdentifierType> identifier_type_of(std::string_view name);
 
 // Kinds of page that stand on the platform's own hosts.

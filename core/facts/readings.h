@@ -92,6 +92,17 @@ struct CoveredField {
     Box box;
 };
 
+// Data of a person that has no place in the case (derive/private_data.h).
+struct PrivatePlace {
+    enum class Kind { bank_card, resident_id, phone, mail, address };
+    Kind kind = Kind::phone;
+    std::string value;                           // digits, or the text in lower case: for comparison, never shown whole
+    bool certain = false;
+    bool needed = false;                         // the case needs it, or it is no secret on this page
+    double score = 0;
+    Box box;
+};
+
 // A line as it is compared with those of other pictures (reading frame).
 struct PrintedLine {
     std::string text;                            // folded, letters and digits alone
@@ -116,6 +127,7 @@ struct Reading {
     bool doubtful = false;                       // blurred, slanted or hardly legible: what was not found may be there all the same
     bool list_page = false;                      // shows several main objects
     std::vector<CoveredField> covered;
+    std::vector<PrivatePlace> private_places;
     std::vector<PrintedLine> print;              // ordered by hash: for near duplicates
     std::optional<Box> content_box;              // the page without browser and desktop
 };

@@ -52,6 +52,19 @@ void put_traces(JsonWriter& out, const std::vector<FileTrace>& traces) {
     });
 }
 
+// Where private data stand, never what they are: the text of the page is in `text` already.
+void put_private_places(JsonWriter& out, const std::vector<PrivatePlace>& places) {
+    if (places.empty()) return;
+    out.array("private", [&] {
+        for (const PrivatePlace& place : places)
+            out.object([&] {
+                out.member("kind", name_of(place.kind));
+                out.member("needed", place.needed);
+                out.member("box", place.box);
+            });
+    });
+}
+
 void put_file(JsonWriter& out, const Context& context, std::size_t index) {
     const File& file = context.files[index];
     const std::optional<Reading>& reading = context.readings[index];
@@ -66,6 +79,12 @@ void put_file(JsonWriter& out, const Context& context, std::size_t index) {
         put_reading(out, reading ? &*reading : nullptr);
         put_proof_of_time(out, context, index);
         put_traces(out, all_traces(file, context.rules, context.words));
+        if (reading) put_private_places(out, reading->private_places);
+        if (const RedactedCopy* copy = context.form.copy_named(file.name))
+            out.object("copy_of", [&] {
+                out.member("name", copy->of);
+                out.member("sha256", copy->of_sha256);
+            });
         out.key("text");
         out.raw(notes.lines_json);
         out.object("stages", [&] {

@@ -93,6 +93,12 @@ std::string place_of(const Finding& f) {
     return f.field.empty() ? tr("screen.finding.whole_case") : tr("screen.finding.in_form");
 }
 
+const FileView* file_named(const Screen& screen, const std::string& name) {
+    for (const FileView& file : screen.state.files)
+        if (file.name == name) return &file;
+    return nullptr;
+}
+
 // The finding points at a reading, which may be wrong itself.
 const FileReport* file_report(const Screen& screen, const Finding& f, const FileView** view) {
     for (const FileView& file : screen.state.files)
@@ -140,6 +146,13 @@ void draw_actions(Screen& screen, const Finding& f, int index, float width) {
         choose_finding(screen, index);
         screen.narrow = NarrowTab::picture;
         correct_at(screen, f);
+    }
+    if (const FileView* view = f.code == "EDC-608" ? file_named(screen, f.file) : nullptr; view != nullptr && action("redact", tr("redaction.open"), Button::quiet)) {
+        choose_finding(screen, index);
+        screen.narrow = NarrowTab::picture;
+        screen.camera.fitted = true;
+        screen.camera.flying = false;
+        send_file("redact_open", view->id);
     }
     if (action("explain", tr("screen.finding.explain"), Button::quiet)) open_class_help(screen, f.code);
     if (action("copy", tr("screen.finding.copy"), Button::quiet)) send_copy(f.code);

@@ -24,6 +24,14 @@ void send_correction(const std::string& file, const std::string& was, const std:
     const Json place = box ? Json::array({whole(box->x), whole(box->y), whole(box->w), whole(box->h)}) : Json(nullptr);
     post({{"type", "correct"}, {"file", file}, {"was", was}, {"box", place}, {"changes", std::move(changes)}});
 }
+void send_redaction_boxes(const std::vector<PixelBox>& boxes, int chosen) {
+    const auto whole = [](float v) { return static_cast<int>(std::lround(v)); };
+    Json list = Json::array();
+    for (const PixelBox& box : boxes) list.push_back(Json::array({whole(box.x), whole(box.y), whole(box.w), whole(box.h)}));
+    post({{"type", "redact_boxes"}, {"boxes", std::move(list)}, {"chosen", chosen}});
+}
+void send_redaction_step(bool back) { post({{"type", "redact_step"}, {"back", back}}); }
+void send_redaction_found(bool all) { post({{"type", "redact_found"}, {"all", all}}); }
 void send_selection(int file_id, int finding) { post({{"type", "select"}, {"file_id", file_id}, {"finding", finding}}); }
 void send_words(const WordRange& range) { post({{"type", "select_words"}, {"from", range.from}, {"to", range.to}}); }
 void send_leave(bool forward) { post({{"type", "leave_canvas"}, {"direction", forward ? "forward" : "back"}}); }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "wasm/ui/view_state.h"
 
@@ -19,6 +20,9 @@ void send_export(const std::string& format);
 void send_confirmation(const Finding& finding, const std::string& verdict);   // "confirmed", "dismissed", "" takes it back
 // Of one reading: changes are {"reading": …, "is": text, or null to take it back}; web/src/corrections.ts.
 void send_correction(const std::string& file, const std::string& was, const std::optional<PixelBox>& box, Json changes);
+void send_redaction_boxes(const std::vector<PixelBox>& boxes, int chosen);    // web/src/redaction_desk.ts
+void send_redaction_step(bool back);
+void send_redaction_found(bool all);
 void send_selection(int file_id, int finding);
 void send_words(const WordRange& range);                                      // of the statement: to be selected
 void send_leave(bool forward);

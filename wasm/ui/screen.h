@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "wasm/ui/correction.h"
+#include "wasm/ui/redaction.h"
 #include "wasm/ui/view_state.h"
 
 namespace precheck::ui {
@@ -67,6 +68,7 @@ struct Screen {
     bool scroll_to_finding = false;
     bool press_chose_finding = false;           // the press that is still held chose a finding in the picture
     CorrectionEdit correcting;
+    RedactionEdit redacting;
     bool rules_open = false, clauses_open = false;
     RulesScreen rules;
     TypedClause typed_clause;

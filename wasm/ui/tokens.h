@@ -39,6 +39,9 @@ namespace zoom {
 inline constexpr float least = 0.05f, most = 16.0f, step = 1.25f, fly_seconds = 0.18f, fly_fill = 0.45f, fly_most = 2.0f;
 }
 
+// As the core paints over what a redacted copy hides, on any page.
+inline constexpr ImU32 cover_colour = IM_COL32_BLACK;
+
 void set_theme(const std::string& theme);   // "light", "dark", "contrast"
 const Palette& colours();
 ImU32 colour_of(Level level);

@@ -1,5 +1,7 @@
 #include "wasm/ui/view_state.h"
 
+#include <algorithm>
+
 #include "core/base/civil_time.h"
 
 namespace precheck::ui {
@@ -27,13 +29,13 @@ Both both_of(const Json& o, const char* key) {
     const Json& b = child(o, key);
     return b.is_object() ? Both{text_of(b, "zh"), text_of(b, "en")} : Both{};
 }
-std::optional<PixelBox> box_of(const Json& o, const char* key) {
-    const Json& b = child(o, key);
+std::optional<PixelBox> box_from(const Json& b) {
     if (!b.is_array() || b.size() != 4) return {};
     for (const Json& v : b)
         if (!v.is_number()) return {};
     return PixelBox{b[0].get<float>(), b[1].get<float>(), b[2].get<float>(), b[3].get<float>()};
 }
+std::optional<PixelBox> box_of(const Json& o, const char* key) { return box_from(child(o, key)); }
 double instant_ms(const Json& o, const char* key) {
     const auto parsed = parse_rfc3339(text_of(o, key));
     if (!parsed || !parsed->offset_minutes) return -1;
@@ -132,8 +134,34 @@ FileReport file_report_of(const Json& o) {
         constexpr double whole = 100, half = 0.5;
         return Trace{text_of(t, "where"), text_of(t, "text"), both_of(t, "said"), static_cast<int>(whole * number_of(t, "weight") + half)};
     });
+    for (const bool needed : each<bool>(child(o, "private"), [](const Json& t) { return flag_of(t, "needed"); })) {
+        ++f.private_places;
+        f.private_needed += needed ? 1 : 0;
+    }
+    const Json& original = child(o, "copy_of");
+    if (original.is_object()) f.copy_of = text_of(original, "name");
     f.lines = each<TextLine>(child(o, "text"), [](const Json& t) { return TextLine{text_of(t, "text"), box_of(t, "box").value_or(PixelBox{})}; });
     return f;
+}
+
+Redaction redaction_of(const Json& o) {
+    Redaction r;
+    r.file_id = static_cast<int>(number_of(o, "file_id", -1));
+    r.sha256 = text_of(o, "sha256");
+    r.stage = text_of(o, "stage");
+    r.copy = text_of(o, "copy");
+    r.problem = text_of(o, "problem");
+    r.can_undo = flag_of(o, "can_undo");
+    r.can_redo = flag_of(o, "can_redo");
+    const Json &boxes = child(o, "boxes"), &covers = child(o, "covers");
+    if (boxes.is_array())
+        for (const Json& b : boxes)
+            if (const auto box = box_from(b)) r.boxes.push_back(*box);
+    if (covers.is_array())
+        for (const Json& text : covers)
+            if (text.is_string()) r.covers.push_back(text.get<std::string>());
+    r.chosen = std::min(static_cast<int>(number_of(o, "chosen", -1)), static_cast<int>(r.boxes.size()) - 1);
+    return r;
 }
 
 Report report_of(const Json& o) {
@@ -194,6 +222,8 @@ std::optional<ViewState> view_state_from_json(std::string_view json) {
         if (child(rules, "fault").is_object()) s.rules_fault = both_of(rules, "fault");
         s.rules_fault_key = text_of(rules, "fault_key");
     }
+    const Json& redaction = child(o, "redaction");
+    if (redaction.is_object()) s.redaction = redaction_of(redaction);
     s.offline_ready = flag_of(o, "offline_ready");
     s.busy = flag_of(o, "busy");
     s.can_undo = flag_of(o, "can_undo");

@@ -64,6 +64,8 @@ struct FileReport {
     std::vector<Reading> readings;
     std::vector<TextLine> lines;
     std::vector<Trace> traces;
+    int private_places = 0, private_needed = 0;   // found, and how many of them the case needs
+    std::string copy_of;         // the original's name, of a redacted copy
     int width = 0, height = 0;
     Both proof;                  // of the time since when it has been unaltered, or what a proof says; empty: none
 };
@@ -74,6 +76,14 @@ struct FileView {
     float progress = 0;
     int width = 0, height = 0;   // of the preview; 0: none
     int report_index = -1;
+};
+
+struct Redaction {               // web/src/view_state.ts: RedactionView
+    int file_id = -1, chosen = -1;
+    std::string sha256, stage, copy, problem;
+    std::vector<PixelBox> boxes;
+    std::vector<std::string> covers;   // what of the case the boxes would hide, in words
+    bool can_undo = false, can_redo = false;
 };
 
 struct Deadlines {
@@ -105,6 +115,7 @@ struct ViewState {
     double ocr_loaded = 0, ocr_total = 0;
     std::optional<Both> rules_fault;                            // why a pack or an edit was refused
     std::string rules_fault_key;                                // of the value whose edit that was; empty: a whole pack
+    std::optional<Redaction> redaction;
     bool offline_ready = false, busy = false;
     bool can_undo = false, can_redo = false;
     double sample_now_ms = -1;                                  // the sample case is looked at on the day of its story; -1: now

@@ -59,13 +59,15 @@ void handle_input(Screen& screen, const FileView& file, const Area& area, bool h
     Camera& c = screen.camera;
     const ImGuiIO& io = ImGui::GetIO();
     if (hovered && io.MouseWheel != 0) zoom_by(c, area, std::pow(zoom::step, io.MouseWheel), io.MousePos);
-    if (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2)) {
+    const bool redacting = is_redacting(screen, file);   // then the left button draws, and the middle one moves the picture
+    const ImGuiMouseButton grip = redacting ? ImGuiMouseButton_Middle : ImGuiMouseButton_Left;
+    if ((redacting ? hovered : active) && ImGui::IsMouseDragging(grip, 2)) {
         c.x -= io.MouseDelta.x / c.scale;
         c.y -= io.MouseDelta.y / c.scale;
         c.fitted = c.flying = false;
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     }
-    if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    if (hovered && !redacting && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
         if (c.fitted) actual_size(c);
         else c.fitted = true;
         screen.correcting.open = false;          // the first of the two clicks opened it
@@ -208,8 +210,21 @@ void draw_toolbar(Screen& screen, const FileView& file, const FileReport* report
         const char* id;
         std::string label;
     };
+    // On a phone the percentage makes room.
+    constexpr float roomy = 480;
+    if (report != nullptr && report->decode == "ok" && report->copy_of.empty() && !has_redaction_panel(screen, file)) {
+        const std::string& label = tr("redaction.open_short");
+        const float w = button_width(label);
+        right -= w;
+        ImGui::SetCursorScreenPos({right, control_y});
+        if (button("viewer.redact", label, Button::quiet, w)) {
+            screen.camera.fitted = true;
+            send_file("redact_open", file.id);
+        }
+    }
     for (const Tool& tool : {Tool{"actual", tr("screen.viewer.actual")}, Tool{"fit", tr("screen.viewer.fit")}, Tool{"zoom_in", "+"}, Tool{"percent", percent}, Tool{"zoom_out", "−"}}) {
         const std::string id = tool.id;
+        if (id == "percent" && width < roomy) continue;
         const float w = id == "percent" ? text_width("1600%") : std::max(control_height(), button_width(tool.label));
         right -= w;
         if (id == "percent") {
@@ -268,10 +283,13 @@ void fly_to(Screen& screen, const PixelBox& box, bool leave_room) {
 
 void draw_viewer(Screen& screen, float width, float height) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
-    const Area area{{from.x, from.y + size::toolbar}, {width, height - size::toolbar}};
+    const FileView* file = selected_file(screen);
+    const bool with_panel = file != nullptr && has_redaction_panel(screen, *file);
+    const float most_panel = (height - size::toolbar) / 2;
+    const float panel = with_panel ? std::min(most_panel, std::max(screen.redacting.height, size::toolbar)) : 0;
+    const Area area{{from.x, from.y + size::toolbar}, {width, height - size::toolbar - panel}};
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(from, {from.x + width, from.y + height}, colours().viewer);
-    const FileView* file = selected_file(screen);
     if (file == nullptr) {
         centred_note({from, {width, height}}, tr("screen.viewer.none"));
         return;
@@ -305,14 +323,18 @@ void draw_viewer(Screen& screen, float width, float height) {
     if (c.fitted) fit(c, *file, area);
     advance_flight(c, screen.state.reduced_motion);
 
+    const ImVec2 origin = to_screen(c, area, 0, 0);
+    const bool redacting = is_redacting(screen, *file);
+    if (redacting) edit_redaction(screen, *file, {origin.x, origin.y, c.scale}, hovered, active);
     ImGui::PushClipRect(area.from, {area.from.x + area.extent.x, area.from.y + area.extent.y}, true);
     list->AddImage(ImTextureRef(static_cast<ImTextureID>(texture)), to_screen(c, area, 0, 0), to_screen(c, area, static_cast<float>(file->width), static_cast<float>(file->height)));
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) screen.press_chose_finding = false;
-    if (report != nullptr && screen.right == RightTab::readings) draw_reading_boxes(screen, *report, area);
+    if (redacting) draw_redaction_boxes(screen, {origin.x, origin.y, c.scale});
+    else if (report != nullptr && screen.right == RightTab::readings) draw_reading_boxes(screen, *report, area);
     else draw_finding_boxes(screen, *file, area, hovered);
     if (screen.marked_file == file->id) draw_box(c, area, screen.marked, colours().accent, true, "");
     std::optional<ScreenBox> place;
-    if (report != nullptr) {
+    if (report != nullptr && !redacting) {
         draw_correction_marks(screen, *file, *report, area);
         note_places(c, *report, area);
         handle_click(screen, *file, *report, area, released && hovered);
@@ -321,10 +343,11 @@ void draw_viewer(Screen& screen, float width, float height) {
             place = on_screen(c, area, *screen.correcting.box);
         }
     }
-    if (report != nullptr && hovered && !active && !screen.correcting.open) draw_hover_text(screen, *report, area);
+    if (report != nullptr && hovered && !active && !redacting && !screen.correcting.open) draw_hover_text(screen, *report, area);
     ImGui::PopClipRect();
     draw_toolbar(screen, *file, report, area, width, from.y);
-    if (report != nullptr) draw_correction_panel(screen, {area.from.x, area.from.y, area.extent.x, area.extent.y}, place);
+    if (with_panel) draw_redaction_panel(screen, {area.from.x, area.from.y + area.extent.y, width, panel});
+    if (report != nullptr && !redacting) draw_correction_panel(screen, {area.from.x, area.from.y, area.extent.x, area.extent.y}, place);
 }
 
 }  // namespace precheck::ui

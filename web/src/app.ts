@@ -13,6 +13,7 @@ import { themeOf } from "./preferences";
 import { ask } from "./question";
 import { loadPart } from "./part_loader";
 import { loadSample } from "./reader_assets";
+import { RedactionDesk } from "./redaction_desk";
 import { ReaderLoader } from "./reader_loader";
 import { ReferenceDesk } from "./reference_desk";
 import { looksLikeRules, RulePacks } from "./rule_packs";
@@ -53,6 +54,7 @@ export class App {
   readonly reader: ReaderLoader;
   readonly reference: ReferenceDesk;
   readonly rules: RulePacks;
+  readonly redaction: RedactionDesk;
   core: CoreLink | null = null;
   readonly catalogue = new Map<string, CatalogueEntry>();
   private notice_timer: ReturnType<typeof setTimeout> | null = null;
@@ -75,6 +77,11 @@ export class App {
       download: (name, text) => download(name, text, "application/json"),
     });
     this.evidence = new Evidence(store, this.checker, core, () => this.readyToRead(), this.say, this.custody);
+    this.redaction = new RedactionDesk(store, this.evidence, this.desk, this.say, {
+      core,
+      removeFile: (id) => this.intent({ type: "remove_file", id }),
+      notify: (text) => this.notice(text),
+    });
   }
 
   readonly say = (path: string, args?: { [hole: string]: string | number }): string => this.texts.say(this.store.state.lang, path, args);
@@ -116,6 +123,7 @@ export class App {
       case "gathered":
       case "gather_failed": return this.evidence.hear(message);
       case "part_wanted": return void this.fetchPart(message.job, message.part);
+      case "redacted": return this.redaction.heard(message);
       case "preview": return this.stage.corePreview(message);
       case "report": return this.checker.heardReport(message.serial, message.report_json, message.took_ms);
       case "check_failed": return this.checker.heardFailure(message.serial, message.reason);
@@ -138,9 +146,12 @@ export class App {
       case "pick_folder": return this.stage.pickFolder();
       case "paste_help": return this.notice(this.say("shell.paste_help"));
       case "try_sample": return void this.trySample();
-      case "remove_file":
+      case "remove_file": {
+        const gone = this.evidence.find(intent.id)?.name ?? "";
         this.desk.asStep(() => this.evidence.remove(intent.id));
+        this.redaction.fileGone(intent.id, gone);
         return this.stage.dropPreview(intent.id);
+      }
       case "cancel_file": return this.evidence.cancel(intent.id);
       case "reread_file": return this.evidence.reread(intent.id);
       case "timestamp_request": return this.saveTimestampRequest(intent.id);
@@ -155,8 +166,16 @@ export class App {
       case "export": return this.export(intent.format);
       case "confirm": return this.desk.confirm(intent.code, intent.file, intent.verdict);
       case "correct": return this.desk.correct({ file: intent.file, was: intent.was, box: intent.box }, intent.changes);
-      case "undo": return this.desk.undo();
-      case "redo": return this.desk.redo();
+      case "undo": return this.redaction.isEditing ? this.redaction.step(true) : this.desk.undo();
+      case "redo": return this.redaction.isEditing ? this.redaction.step(false) : this.desk.redo();
+      case "redact_open": return this.redaction.open(intent.id);
+      case "redact_boxes": return this.redaction.setBoxes(intent.boxes, intent.chosen);
+      case "redact_found": return this.redaction.addFound(intent.all);
+      case "redact_step": return this.redaction.step(intent.back);
+      case "redact_make": return void this.redaction.make();
+      case "redact_save": return this.redaction.save();
+      case "redact_again": return this.redaction.again();
+      case "redact_close": return this.redaction.close();
       case "select": return this.stage.selected(intent.file_id, intent.finding);
       case "select_words": return this.stage.selectWords(intent.from, intent.to);
       case "add_clause": return this.desk.addClause(intent.clause);
@@ -235,6 +254,7 @@ export class App {
   private setLang(lang: "zh" | "en"): void {
     this.preferences.setLang(lang);
     this.store.change(withPart({ lang, notice: "", storage_note: this.desk.isUnsaved ? this.texts.say(lang, "shell.not_saved") : "" }));
+    this.redaction.retell();
     for (const [id, error] of this.evidence.errors()) this.store.change(withFilePart(id, { error }));
   }
 

@@ -8,7 +8,8 @@ import { Custody } from "./custody";
 import { withCorrections, type CorrectionChange, type ReadingPlace } from "./corrections";
 import { History, isTyping } from "./history";
 import { ask } from "./question";
-import type { CaseClause, CaseJson } from "./report_types";
+import { withCopy, withoutCopy } from "./redaction";
+import type { CaseClause, CaseJson, CopyJson } from "./report_types";
 import { withForm, withPart, type Store } from "./state";
 
 type Say = (path: string, args?: { [hole: string]: string | number }) => string;
@@ -45,6 +46,15 @@ export class CaseDesk {
   setRules(rules: NonNullable<CaseJson["rules"]> | null): void {
     const { rules: _old, ...rest } = this.form;
     this.edit(rules === null ? rest : { ...rest, rules });
+  }
+
+  // Copies are told by the files themselves, as the list of files is: no step takes them back.
+  addCopy(copy: CopyJson): void {
+    this.show(withCopy(this.form, copy));
+  }
+  forgetCopy(name: string): void {
+    const form = withoutCopy(this.form, name);
+    if (form !== this.form) this.show(form);
   }
 
   // A change that is not the desk's own (a file goes, and what was said of it) becomes a step when it takes something along.
@@ -130,7 +140,9 @@ export class CaseDesk {
   // The list of files is the screen's; what the step says of them comes back.
   private stepTo(form: CaseJson | undefined, said: string): void {
     if (form === undefined) return;
-    this.show(withFiles(form, this.store.state.files.map((file) => file.name)));
+    const { copies } = this.form;
+    const { copies: _then, ...rest } = withFiles(form, this.store.state.files.map((file) => file.name));
+    this.show(copies === undefined ? rest : { ...rest, copies });
     this.notify(this.say(said));
   }
 

@@ -71,7 +71,7 @@ export function fieldAt(form: CaseJson, path: string): unknown {
 
 // Nothing is said of a case: at most of files and readings, which the core heeds all the same (CaseForm::given in
 // core/facts/case_form.h).
-const of_files = new Set(["schema", "files", "confirmed", "corrections", "rules"]);
+const of_files = new Set(["schema", "files", "confirmed", "corrections", "copies", "rules"]);
 export function caseIsBlank(form: CaseJson): boolean {
   return Object.entries(form).every(([key, value]) => of_files.has(key) || isEmpty(value));
 }
@@ -81,7 +81,7 @@ export function saidInCase(form: CaseJson): string {
   const { files, ...rest } = form;
   const said = (files ?? []).filter((file) => Object.entries(file).some(([key, value]) => key !== "name" && !isEmpty(value)));
   const whole: { [key: string]: unknown } = { ...rest, files: said };
-  for (const key of ["files", "confirmed", "corrections"]) if (isEmpty(whole[key])) delete whole[key];
+  for (const key of ["files", "confirmed", "corrections", "copies"]) if (isEmpty(whole[key])) delete whole[key];
   return JSON.stringify(whole);
 }
 
@@ -96,6 +96,8 @@ export function withOwnWord(opened: CaseJson, own: CaseJson): CaseJson {
   const files = [...(opened.files ?? []), ...(own.files ?? []).filter((file) => !(opened.files ?? []).some((other) => other.name === file.name))];
   const confirmed = [...(opened.confirmed ?? []), ...(own.confirmed ?? []).filter((mine) => mine.file !== "" && !(opened.confirmed ?? []).some((other) => other.file === mine.file))];
   const corrections = [...(opened.corrections ?? []), ...(own.corrections ?? []).filter((mine) => !(opened.corrections ?? []).some((other) => other.file === mine.file))];
+  const copies = [...(opened.copies ?? []), ...(own.copies ?? []).filter((mine) => !(opened.copies ?? []).some((other) => other.name === mine.name))];
+  if (copies.length > 0) out.copies = copies;
   if (files.length > 0) out.files = files;
   if (confirmed.length > 0) out.confirmed = confirmed;
   if (corrections.length > 0) out.corrections = corrections;

@@ -45,6 +45,7 @@ export function readCaseFile(text: string): ReadCase {
   // A list that is none, or an entry without a name, would stop every later edit.
   if (form.files !== undefined && !(Array.isArray(form.files) && form.files.every((file) => typeof file?.name === "string"))) delete form.files;
   if (form.corrections !== undefined && !(Array.isArray(form.corrections) && form.corrections.every((each) => typeof each?.file === "string" && typeof each.reading === "string"))) delete form.corrections;
+  if (form.copies !== undefined && !(Array.isArray(form.copies) && form.copies.every((each) => typeof each?.name === "string" && typeof each.of === "string" && Array.isArray(each.boxes)))) delete form.copies;
   if (form.confirmed !== undefined && !Array.isArray(form.confirmed)) delete form.confirmed;
   if (form.rules !== undefined && typeof form.rules !== "string" && (typeof form.rules !== "object" || form.rules === null)) delete form.rules;
   return { form: withTimes(form, toTyped, toTypedDuration) };

@@ -1,5 +1,6 @@
 // The page's end of the core worker. Starts it, starts it again when it trapped or hangs, and then hands over everything
 // that it knew: reader, kept facts. Who uses it sees one core that never dies.
+import type { Box } from "./report_types";
 import type { FromCore, OcrAssets, ToCore } from "./worker_messages";
 
 // What a Worker and a test's stand-in have in common.
@@ -21,6 +22,7 @@ export class CoreLink {
   private held: ToCore | null = null;                   // a check that was asked for before the texts were here
   private readonly kept = new Map<string, string>();   // name -> facts, in the order in which they came
   private job = 0;                                      // being read, 0: none
+  private redacting = 0;                                // the copy being made, 0: none
   private serial = 0;                                   // of the check being waited for, 0: none
   private unanswered = 0;
   private watch: ReturnType<typeof setInterval> | null = null;
@@ -74,6 +76,11 @@ export class CoreLink {
     this.post({ type: "preview", id, name, bytes }, [bytes]);
   }
 
+  redact(job: number, name: string, bytes: ArrayBuffer, boxes: Box[]): void {
+    this.redacting = job;
+    this.post({ type: "redact", job, name, bytes, boxes }, [bytes]);
+  }
+
   // `rules`: a pack, "" for the built-in one.
   check(serial: number, case_json: string, rules: string, now: string): void {
     this.serial = serial;
@@ -114,6 +121,7 @@ export class CoreLink {
       for (const [early, transfer] of this.early.splice(0)) this.post(early, transfer);
     }
     if (message.type === "gathered" || message.type === "gather_failed") this.finishJob();
+    if (message.type === "redacted") this.redacting = 0;
     if (message.type === "report" || message.type === "check_failed") this.serial = 0;
     if (message.type === "gathered" || message.type === "report") this.broken_in_a_row = 0;
     if ((message.type === "gather_failed" || message.type === "check_failed") && message.fatal) this.replace();
@@ -133,11 +141,13 @@ export class CoreLink {
 
   // The worker is gone or of no use, and said nothing of what it was at: say it in its place.
   private recover(reason: string): void {
-    const { job, serial } = this;
+    const { job, serial, redacting } = this;
     this.finishJob();
     this.serial = 0;
+    this.redacting = 0;
     this.replace();
     if (job !== 0) this.on({ type: "gather_failed", job, reason, fatal: true });
+    if (redacting !== 0) this.on({ type: "redacted", job: redacting, png: null });
     if (serial !== 0) this.on({ type: "check_failed", serial, reason, fatal: true });
   }
 

@@ -1,4 +1,5 @@
 // The boundary to precheck_core, typed: wasm/api.h as methods. Knows nothing of workers, files or networks.
+import type { Box } from "./report_types";
 
 export interface CoreExports {
   HEAPU8: Uint8Array;
@@ -12,6 +13,7 @@ export interface CoreExports {
   _precheck_gather_width(handle: number): number;
   _precheck_gather_height(handle: number): number;
   _precheck_gather_rgba(handle: number): number;
+  _precheck_redacted_png(handle: number, boxes: number, count: number, bytesOut: number): number;
   _precheck_gather_finish(handle: number, state: number, stateBytes: number, reader: number, readerBytes: number): number;
   _precheck_gather_close(handle: number): void;
   _precheck_ocr_set_dictionary(text: number, bytes: number): number;
@@ -102,6 +104,20 @@ export class CoreModule {
     const at = this.wasm._precheck_gather_rgba(handle);
     const { width, height } = this.size(handle);
     return at === 0 ? null : this.wasm.HEAPU8.slice(at, at + width * height * 4);
+  }
+  // A PNG without metadata, with the boxes painted over; null where there is no picture or no memory.
+  redactedPng(handle: number, boxes: readonly Box[]): Uint8Array | null {
+    const at = this.wasm._precheck_alloc(boxes.length * 16 + 4);
+    if (at === 0) return null;
+    try {
+      const flat = boxes.flat();
+      this.wasm.HEAP32.set(flat, at / 4);
+      const png = this.wasm._precheck_redacted_png(handle, at, boxes.length, at + flat.length * 4);
+      const bytes = this.wasm.HEAP32[at / 4 + flat.length]!;
+      return png === 0 ? null : this.wasm.HEAPU8.slice(png, png + bytes);
+    } finally {
+      this.wasm._precheck_free(at);
+    }
   }
   finish(handle: number, state: string, reader: string): string {
     return this.passing([state, reader], ([s, sb, r, rb]) => this.wasm.UTF8ToString(this.wasm._precheck_gather_finish(handle, s!, sb!, r!, rb!)));

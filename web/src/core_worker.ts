@@ -105,6 +105,19 @@ function preview(message: Extract<ToCore, { type: "preview" }>): void {
   }
 }
 
+function redact(message: Extract<ToCore, { type: "redact" }>): void {
+  const nothing: FromCore = { type: "redacted", job: message.job, png: null };
+  if (core === null) return post(nothing);
+  const handle = core.open(message.name, new Uint8Array(message.bytes));
+  try {
+    const png = core.redactedPng(handle, message.boxes);
+    if (png === null) return post(nothing);
+    post({ ...nothing, png: png.buffer as ArrayBuffer }, [png.buffer as ArrayBuffer]);
+  } finally {
+    core.close(handle);
+  }
+}
+
 function check(message: Extract<ToCore, { type: "check" }>): void {
   const { serial } = message;
   try {
@@ -137,6 +150,7 @@ function handle(message: ToCore): void {
     case "part": return parts.take(message.part, message);
     case "part_missing": return parts.miss(message.part, message.reason);
     case "preview": return preview(message);
+    case "redact": return redact(message);
     case "keep": return void core?.factsSet(message.file_json);
     case "forget": return core?.factsRemove(message.name);
     case "check": return check(message);

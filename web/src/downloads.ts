@@ -1,13 +1,17 @@
 // Handing things to the seller: a file through the browser's own download, a text through the clipboard.
 
-export function download(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: typeof content === "string" ? `${type};charset=utf-8` : type }));
+export function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
   // Some browsers begin to read the blob only after the click's event has ended.
   setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+export function download(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
+  downloadBlob(name, new Blob([content], { type: typeof content === "string" ? `${type};charset=utf-8` : type }));
 }
 
 function copyByCommand(text: string): boolean {

@@ -34,6 +34,14 @@ export interface CaseClause {
   from?: string;               // "notice": copied from there
 }
 
+// A copy of a file with boxes painted over; `of` is the original as it was then.
+export interface CopyJson {
+  name: string;
+  of: string;
+  of_sha256: string;
+  boxes: Box[];
+}
+
 export interface CaseJson {
   schema: "precheck.case/1";
   kind?: string;
@@ -43,6 +51,7 @@ export interface CaseJson {
   files?: CaseFileJson[];
   corrections?: CorrectionJson[];
   custody?: unknown;             // only on its way in and out: custody.ts keeps the log
+  copies?: CopyJson[];
   confirmed?: { code: string; file: string; verdict: "confirmed" | "dismissed" }[];
   [field: string]: unknown;
 }
@@ -122,6 +131,8 @@ export interface ReportFileJson {
   times: ReadTimeJson[];
   identifiers: IdentifierJson[];
   traces?: TraceJson[];
+  private?: { kind: string; needed: boolean; box: Box }[];   // places of private data
+  copy_of?: { name: string; sha256: string };
   text: { text: string; box: Box; confidence: number }[];
   stages: { decode: string; text: string };
 }

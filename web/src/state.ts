@@ -44,6 +44,7 @@ export function firstState(lang: "zh" | "en", theme: ViewState["theme"], reduced
     catalogue_ready: false,
     can_undo: false,
     can_redo: false,
+    redaction: null,
     rules: { id: built_in_id, version: "", edited: false, fault: null, fault_key: "" },
   };
 }

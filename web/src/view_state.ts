@@ -17,6 +17,20 @@ export interface FileView {
   report_index: number;          // index in report.files, -1 while there is none
 }
 
+// The redaction tool while it is open.
+export interface RedactionView {
+  file_id: number;               // of the original
+  sha256: string;
+  boxes: Box[];                  // pixels of the upright picture
+  chosen: number;                // index, -1: none
+  can_undo: boolean;
+  can_redo: boolean;
+  stage: "editing" | "making" | "made";   // made: the copy is among the files, and is checked when it is done there
+  covers: string[];              // what of the case the boxes would hide, in words
+  copy: string;                  // its name, "" while there is none
+  problem: string;               // key of a text, "" when there is none
+}
+
 export interface ViewState {
   lang: "zh" | "en";
   theme: "light" | "dark" | "contrast";
@@ -33,6 +47,7 @@ export interface ViewState {
   catalogue_ready: boolean;
   can_undo: boolean;             // steps of the case: fields, kinds, verdicts, corrections
   can_redo: boolean;
+  redaction: RedactionView | null;
   rules: RulesInUse;             // the list of values goes beside the state
 }
 
@@ -60,6 +75,14 @@ export type Intent =
   | { type: "select_words"; from: number; to: number }       // of the statement as it was checked, in code points
   | { type: "add_clause"; clause: CaseClause }
   | { type: "remove_clause"; index: number }
+  | { type: "redact_open"; id: number }                      // a redacted copy of this file is wanted
+  | { type: "redact_boxes"; boxes: Box[]; chosen: number }
+  | { type: "redact_found"; all: boolean }                   // the places that were found, also those that the case needs
+  | { type: "redact_step"; back: boolean }
+  | { type: "redact_make" }
+  | { type: "redact_save" }
+  | { type: "redact_again" }                                 // back to the boxes
+  | { type: "redact_close" }
   | { type: "rules_shown" }                                  // the list of values is looked at
   | { type: "rules_choose"; id: string }
   | { type: "rules_open" }                                   // pick a file with a pack

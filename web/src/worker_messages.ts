@@ -1,4 +1,5 @@
 // What the page and its core worker say to each other: closed unions, so that a missing case is a type error.
+import type { Box } from "./report_types";
 
 // The files of the product that the reading of text needs, fetched once by the page with progress and handed over as
 // bytes, so that a worker that has to be started again asks nobody for anything.
@@ -21,6 +22,7 @@ export type ToCore =
   | { type: "part"; part: string; script: ArrayBuffer; files: { [name: string]: ArrayBuffer } }   // the answer to part_wanted
   | { type: "part_missing"; part: string; reason: string }
   | { type: "preview"; id: number; name: string; bytes: ArrayBuffer }
+  | { type: "redact"; job: number; name: string; bytes: ArrayBuffer; boxes: Box[] }
   | { type: "keep"; file_json: string }
   | { type: "forget"; name: string }
   | { type: "check"; serial: number; case_json: string; rules: string; now: string }
@@ -38,6 +40,7 @@ export type FromCore =
   | { type: "stage"; job: number; stage: GatherStage; done: number; total: number }
   | { type: "part_wanted"; job: number; part: string }
   | { type: "preview"; id: number; width: number; height: number; rgba: ArrayBuffer | null }
+  | { type: "redacted"; job: number; png: ArrayBuffer | null }   // null: it could not be made
   | { type: "gathered"; job: number; file_json: string; cancelled: boolean }
   | { type: "gather_failed"; job: number; reason: string; fatal: boolean }   // fatal: this worker is of no more use
   | { type: "report"; serial: number; report_json: string; took_ms: number }

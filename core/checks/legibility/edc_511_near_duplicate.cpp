@@ -5,7 +5,7 @@
 // Fails when: the lines of the smaller picture stand in the larger one at the same places, after scaling and shifting, and
 //   read the same, numbers above all (suspect: the reading may be wrong). Two pages of one template with other numbers,
 //   two places of one page and two parts of one conversation are no copies. Pictures without text are compared by their
-//   coarse brightness. The same bytes are the matter of 510.
+//   coarse brightness. The same bytes are the matter of 510. A redacted copy and its original belong together.
 // Unknown when: never; a file whose text could not be read is left out.
 // How to put it right: keep the better one (larger, not compressed) and remove the other.
 // Source: rule pack: near_copy.*.
@@ -53,7 +53,12 @@ double copied(const FileSet& files, std::size_t i, std::size_t j, const CopyLimi
     return 0;
 }
 
-CheckResult run(const FileSet& files, const RulePack& rules) {
+bool is_copy_of(const CaseForm& form, const File& copy, const File& original) {
+    const RedactedCopy* said = form.copy_named(copy.name);
+    return said != nullptr && said->of == original.name;
+}
+
+CheckResult run(const FileSet& files, const RulePack& rules, const AnyCase& any_case) {
     std::size_t pictures = 0;
     for (const File& file : files.files) pictures += file.image ? 1 : 0;
     if (pictures < 2) return not_applicable();
@@ -61,6 +66,8 @@ CheckResult run(const FileSet& files, const RulePack& rules) {
     CheckResult result = pass();
     for (std::size_t i = 1; i < files.size(); ++i)
         for (std::size_t j = 0; j < i; ++j) {
+            const CaseForm& form = any_case.form;
+            if (is_copy_of(form, files.files[i], files.files[j]) || is_copy_of(form, files.files[j], files.files[i])) continue;
             const double sure = copied(files, i, j, limits, rules);
             if (sure == 0) continue;
             // The smaller of the two is the one to leave out.

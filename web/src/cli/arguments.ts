@@ -12,11 +12,13 @@ export interface Arguments {
   jobs: number;
   facts_cache: string;
   roots: string;
+  found: boolean;   // redact: what 608 found
+  boxes: string;
 }
 
 export class UsageError extends Error {}
 
-const with_value = new Set(["--case", "--now", "--rules", "--roots", "--format", "-o", "--lang", "--jobs", "--facts-cache"]);
+const with_value = new Set(["--case", "--now", "--rules", "--roots", "--format", "-o", "--lang", "--jobs", "--facts-cache", "--boxes"]);
 
 export const usage = `precheck check PATH… [--case case.json] [--now TIME] [--rules PACK] [--roots FILE] [--format text|json] [-o FILE] [--lang zh|en]
 precheck gather PATH… [-o facts.json]
@@ -25,6 +27,7 @@ precheck explain EDC-207 [--lang zh|en]
 precheck rules [--lang zh|en]
 precheck verify CUSTODY_LOG|case.json|FOLDER [--roots FILE] [--format text|json] [-o FILE] [--lang zh|en]
 precheck request FILE [-o FILE.tsq]
+precheck redact FILE [--found] [--boxes "X,Y,W,H;…"] [--case case.json] [-o COPY.png]
 
 PATH: evidence files, one case folder (its case.json is found by itself), or a facts file that gather wrote.
   --rules PACK       a file, or the id of a pack that ships ("precheck rules" lists them); else the case's own
@@ -33,15 +36,20 @@ PATH: evidence files, one case folder (its case.json is found by itself), or a f
   --facts-cache DIR  keep what was read from each file, by its hash, and use it again
 verify: the chain of a custody log, the fingerprints of the files beside it, and their proofs of time. Exit status 0: all holds,
 1: something does not, or is open. request: a timestamp request for a timestamp service.
+  --found            redact: what EDC-608 finds; the copy is written as FILE-redacted.png and was checked itself (status 1: see stderr)
 Exit status: 0 ready (or nothing above notice), 1 not ready, 2 bad usage or no file matched, 3 an internal fault.`;
 
 export function parseArguments(words: string[], cores: number): Arguments {
   const [verb = "", ...rest] = words;
-  const out: Arguments = { verb, paths: [], case_path: "", now: "", rules: "", format: "", output: "", lang: "zh", jobs: Math.min(4, Math.max(1, cores)), facts_cache: "", roots: "" };
+  const out: Arguments = { verb, paths: [], case_path: "", now: "", rules: "", format: "", output: "", lang: "zh", jobs: Math.min(4, Math.max(1, cores)), facts_cache: "", roots: "", found: false, boxes: "" };
   for (let i = 0; i < rest.length; ++i) {
     const word = rest[i]!;
     const equals = word.startsWith("--") ? word.indexOf("=") : -1;
     const name = equals > 0 ? word.slice(0, equals) : word;
+    if (word === "--found") {
+      out.found = true;
+      continue;
+    }
     if (!with_value.has(name)) {
       if (word.startsWith("-") && word !== "-") throw new UsageError(`unknown option ${word}`);
       out.paths.push(word);
@@ -54,6 +62,7 @@ export function parseArguments(words: string[], cores: number): Arguments {
     else if (name === "--rules") out.rules = value;
     else if (name === "--format") out.format = value;
     else if (name === "-o") out.output = value;
+    else if (name === "--boxes") out.boxes = value;
     else if (name === "--facts-cache") out.facts_cache = value;
     else if (name === "--roots") out.roots = value;
     else if (name === "--lang") {

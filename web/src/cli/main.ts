@@ -1,4 +1,4 @@
-// precheck check | gather | checks | explain | rules | verify | request. The report alone goes to stdout; progress to stderr, and only on a terminal.
+// precheck check | gather | checks | explain | rules | verify | request | redact. The report alone goes to stdout; progress to stderr, and only on a terminal.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -10,6 +10,7 @@ import type { TensorPool } from "../tensor_pool";
 import { parseArguments, usage, UsageError, type Arguments } from "./arguments";
 import { cli_folder, loadCore, loadPool, readerId } from "./node_core";
 import { NodeParts } from "./node_parts";
+import { redact as redactFile } from "./redact";
 import { listOfPacks, rulesFor } from "./rules";
 import { catalogueMarkdown, explainText } from "../explain_text";
 import { explained, type ExplainedClass, type Reference } from "../reference";
@@ -90,15 +91,19 @@ function cachePath(args: Arguments, bytes: Uint8Array, name: string, reader: str
 }
 
 async function gatherAll(core: CoreModule, args: Arguments, paths: string[], with_text = true): Promise<string[]> {
+  return gatherBytes(core, args, paths.length, (at) => ({ name: basename(paths[at]!), bytes: new Uint8Array(readFileSync(paths[at]!)) }), with_text);
+}
+
+// One file's bytes at a time.
+async function gatherBytes(core: CoreModule, args: Arguments, count: number, file: (at: number) => { name: string; bytes: Uint8Array }, with_text = true): Promise<string[]> {
   const reader = readerId();
   const parts = new NodeParts();
   const roots = rootsOf(args);
   let pool: TensorPool | null = null;
   const files: string[] = [];
   try {
-    for (const path of paths) {
-      const name = basename(path);
-      const bytes = new Uint8Array(readFileSync(path));
+    for (let at = 0; at < count; ++at) {
+      const { name, bytes } = file(at);
       const cached = with_text ? cachePath(args, bytes, name, reader, roots) : "";
       if (cached !== "" && existsSync(cached)) {
         files.push(readFileSync(cached, "utf8"));
@@ -206,7 +211,11 @@ async function rules(args: Arguments): Promise<number> {
   return 0;
 }
 
-const verbs: { [verb: string]: (args: Arguments) => Promise<number> } = { check, gather, checks, explain, rules, verify, request };
+async function redact(args: Arguments): Promise<number> {
+  return redactFile(args, await loadCore(), (core, files) => gatherBytes(core, args, files.length, (at) => files[at]!));
+}
+
+const verbs: { [verb: string]: (args: Arguments) => Promise<number> } = { check, gather, checks, explain, rules, verify, request, redact };
 
 async function main(): Promise<number> {
   const words = process.argv.slice(2);

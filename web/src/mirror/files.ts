@@ -1,6 +1,7 @@
 // The evidence: adding it, how far each file is, and what each is.
 import type { FileView } from "../view_state";
 import { h, type Wanted } from "./element";
+import { redactButton } from "./redaction";
 import type { MirrorView } from "./view";
 
 const running = new Set(["waiting", "reading", "decoding", "finding_text", "reading_text", "loading_part"]);
@@ -32,6 +33,11 @@ function kindSelect(file: FileView, view: MirrorView): Wanted {
       Object.keys(kinds).map((kind) => h("option", { key: kind, value: kind }, view.both(kinds[kind])))));
 }
 
+function copyNote(file: FileView, view: MirrorView): Wanted | null {
+  const original = view.state.report?.files[file.report_index]?.copy_of;
+  return original === undefined ? null : h("p", { key: "copy", class: "soft" }, view.say("redaction.copy_of", { name: original.name }));
+}
+
 function fileItem(file: FileView, view: MirrorView): Wanted {
   const { say, send } = view;
   const stage = say(`words.stage.${file.stage}`);
@@ -42,6 +48,7 @@ function fileItem(file: FileView, view: MirrorView): Wanted {
     h("h3", {}, file.name),
     h("p", {}, reading ? say("screen.files.percent", { stage, percent }) : stage, file.stage === "done" && ` · ${countsText(file, view)}`,
       reading && h("progress", { max: "100", value: percent, "aria-label": `${file.name} ${stage}` })),
+    copyNote(file, view),
     file.error !== "" && h("p", { key: "error", class: "bad" }, file.error),
     proof !== null && h("p", { key: "proof" }, view.both(proof.message)),
     h("div", { class: "row" },
@@ -50,6 +57,7 @@ function fileItem(file: FileView, view: MirrorView): Wanted {
       running.has(file.stage) && h("button", { key: "cancel", type: "button", "aria-label": `${say("screen.files.cancel")}: ${file.name}`, click: () => send({ type: "cancel_file", id: file.id }) }, say("screen.files.cancel")),
       !running.has(file.stage) && h("button", { key: "timestamp", type: "button", "aria-label": `${say("screen.files.timestamp_request")}: ${file.name}`, click: () => send({ type: "timestamp_request", id: file.id }) }, say("screen.files.timestamp_request")),
       !running.has(file.stage) && h("button", { key: "reread", type: "button", "aria-label": `${say("screen.files.reread")}: ${file.name}`, click: () => send({ type: "reread_file", id: file.id }) }, say("screen.files.reread")),
+      redactButton(file, view),
       h("button", { key: "remove", type: "button", "aria-label": `${say("screen.files.remove")}: ${file.name}`, click: () => send({ type: "remove_file", id: file.id }) }, say("screen.files.remove"))));
 }
 

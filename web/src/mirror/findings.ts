@@ -2,6 +2,7 @@
 import type { FindingJson, Report } from "../report_types";
 import { toldTogether } from "../same_notices";
 import { h, type Wanted } from "./element";
+import { redactButton } from "./redaction";
 import type { MirrorView } from "./view";
 import { goToWords } from "./ways";
 
@@ -54,6 +55,7 @@ function findingItem(finding: FindingJson, index: number, files: string[], view:
     h("div", { class: "row" },
       file !== undefined && !several && h("button", { key: "show", type: "button", "aria-label": `${say("mirror.show_in_picture")}: ${finding.code} ${file.name}`, click: () => view.show(file.id, index) }, say("mirror.show_in_picture")),
       where.field === "statement" && where.range !== null && where.range !== undefined && h("button", { key: "words", type: "button", "aria-label": `${say("tables.marks.to_words")}: ${finding.code}`, click: () => goToWords(where.range!, view) }, say("tables.marks.to_words")),
+      file !== undefined && finding.code === "EDC-608" && redactButton(file, view),
       h("button", { key: "explain", type: "button", "aria-label": `${say("screen.finding.explain")}: ${finding.code} ${title}`, click: () => view.explain(finding.code) }, say("screen.finding.explain")),
       verdictButtons(finding, view)));
 }

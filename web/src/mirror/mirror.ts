@@ -9,6 +9,7 @@ import { exportsPart, headingPart, helpPart } from "./heading";
 import { matrixPart } from "./matrix";
 import { picturePart } from "./picture";
 import { readingsPart } from "./readings";
+import { redactionPart } from "./redaction";
 import { referencePart } from "./reference";
 import { routePart } from "./route";
 import { rulesPart } from "./rules";
@@ -30,7 +31,7 @@ export class Mirror {
     this.asked = false;
     const view = this.view();
     // In the canvas's order: its columns from the left, then what its top bar opens.
-    const columns = [filesPart(view), routePart(view), formPart(view), picturePart(view), consistencyPart(view), matrixPart(view), findingsPart(view), readingsPart(view)];
+    const columns = [filesPart(view), routePart(view), formPart(view), picturePart(view), redactionPart(view), consistencyPart(view), matrixPart(view), findingsPart(view), readingsPart(view)];
     const parts = [...headingPart(view), ...columns, exportsPart(view), helpPart(view), referencePart(view), rulesPart(view)];
     bring(this.root, parts.filter((part) => part !== null));
   }
