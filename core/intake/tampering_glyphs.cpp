@@ -176,12 +176,13 @@ void find_odd_heights(const std::vector<DigitRun>& runs, const DigitStyle& style
             tops[class_of(g)].push_back(places.back().top), bottoms[class_of(g)].push_back(places.back().bottom);
         }
     }
+    constexpr double small_digits_px = 14;   // two pixels more or less are nothing in large type
     for (const Place& p : places) {
         const std::size_t k = class_of(*p.glyph);
         if (kinds[k].size() < 2) continue;
         const double top = p.top - median(tops[k]), bottom = p.bottom - median(bottoms[k]);
         if (top * bottom > 0) out.push_back({TamperTrace::Kind::baseline, p.glyph->box, {}, std::min(std::abs(top), std::abs(bottom))});
-        else if (std::abs(bottom - top) >= 2 && std::abs(bottom - top) <= 0.25 * style.height_px && !p.glyph->touching) out.push_back({TamperTrace::Kind::baseline, p.glyph->box, {}, std::abs(bottom - top)});
+        else if (std::abs(bottom - top) >= 2 && style.height_px < small_digits_px && std::abs(bottom - top) <= 0.25 * style.height_px && !p.glyph->touching) out.push_back({TamperTrace::Kind::baseline, p.glyph->box, {}, std::abs(bottom - top)});
     }
 }
 
