@@ -9,10 +9,13 @@
 namespace precheck {
 
 struct Contradiction {
-    enum class Kind { amounts, times, address_number, address_page };
+    enum class Kind { amounts,
+                      times,
+                      address_number,
+                      address_page };
     Kind kind = Kind::amounts;
-    Box box, other;                              // upright; `other` is what it contradicts
-    std::string shown, against;                  // as read
+    Box box, other;   // upright; `other` is what it contradicts
+    std::string shown, against;   // as read
 };
 
 std::vector<Contradiction> page_contradictions(const Page& page, const RulePack& rules, const WordLists& words);

@@ -31,7 +31,7 @@ double median(std::vector<double> v) {
 
 struct Stretch {
     int from = 0, to = 0;   // columns, `to` excluded
-    bool parted = false;    // from its neighbour, by us
+    bool parted = false;   // from its neighbour, by us
 
     double center() const { return (from + to) / 2.0; }
 };
