@@ -169,6 +169,15 @@ struct Seam {
     double score = 0;
 };
 
+// A place of the page that is unlike its own kind elsewhere in the picture (reading frame).
+struct TamperTrace {
+    enum class Kind { shape, spacing, baseline, type, ground, grain };
+    Kind kind = Kind::shape;
+    Box box;
+    Box compared;                                // what it was compared with; empty where that is many places
+    double strength = 0;                         // in units of its kind: share, pixels, shades
+};
+
 struct Measures {
     int distinct_colours = 0;                    // of a 5 bit per channel histogram, counting those over 0.01 %
     double dominant_share = 0;                   // share of the commonest colour
@@ -193,6 +202,7 @@ struct Measures {
     std::vector<Patch> patches;
     std::optional<std::vector<Mark>> marks;      // nothing: neither marks nor patches were looked for
     std::optional<std::vector<CutLine>> cut_lines;  // nothing: not looked for
+    std::optional<std::vector<TamperTrace>> tampering;  // nothing: not looked for
     std::vector<Edge> edges;
 };
 

@@ -37,6 +37,27 @@ Seam seam_from(const Json& o) {
     return seam;
 }
 
+constexpr std::array<std::pair<TamperTrace::Kind, std::string_view>, 6> tamper_kinds = {{{TamperTrace::Kind::shape, "shape"}, {TamperTrace::Kind::spacing, "spacing"}, {TamperTrace::Kind::baseline, "baseline"},
+                                                                                        {TamperTrace::Kind::type, "type"}, {TamperTrace::Kind::ground, "ground"}, {TamperTrace::Kind::grain, "grain"}}};
+
+Json tamper_json(const TamperTrace& trace) {
+    Json o = Json::object();
+    for (const auto& [kind, name] : tamper_kinds)
+        if (kind == trace.kind) o["kind"] = name;
+    o["box"] = box_json<Json>(trace.box);
+    if (!trace.compared.empty()) o["compared"] = box_json<Json>(trace.compared);
+    o["strength"] = brief(trace.strength);
+    return o;
+}
+
+std::optional<TamperTrace> tamper_from(const Json& o) {
+    const auto box = box_at(o, "box");
+    if (!box) return std::nullopt;
+    for (const auto& [kind, name] : tamper_kinds)
+        if (text_at(o, "kind") == name) return TamperTrace{kind, *box, box_at(o, "compared").value_or(Box{}), number_at(o, "strength")};
+    return std::nullopt;
+}
+
 const Json* group(const Json& measures, const char* key) {
     const Json* v = member(measures, key);
     return v != nullptr && v->is_object() ? v : nullptr;
@@ -59,6 +80,10 @@ void put_traces(Json& measures, const Measures& m) {
         measures["seams"] = Json::array();
         for (const Seam& seam : *m.seams) measures["seams"].push_back(seam_json(seam));
     }
+    if (m.tampering) {
+        measures["tampering"] = Json::array();
+        for (const TamperTrace& trace : *m.tampering) measures["tampering"].push_back(tamper_json(trace));
+    }
     if (m.text_cut_above_px) measures["text_cut_above_px"] = *m.text_cut_above_px;
 }
 
@@ -73,6 +98,11 @@ void take_traces(const Json& measures, Measures& m) {
     if (const Json* list = member(measures, "seams"); list != nullptr && list->is_array()) {
         m.seams.emplace();
         for (const Json& seam : *list) m.seams->push_back(seam_from(seam));
+    }
+    if (const Json* list = member(measures, "tampering"); list != nullptr && list->is_array()) {
+        m.tampering.emplace();
+        for (const Json& trace : *list)
+            if (const auto one = tamper_from(trace)) m.tampering->push_back(*one);
     }
     if (const auto cut = maybe_int_at(measures, "text_cut_above_px")) m.text_cut_above_px = *cut;
 }

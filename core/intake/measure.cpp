@@ -353,6 +353,7 @@ Measures measure(const Pixels& frame, const Container& container, Text* text) {
         m.patches = find_patches(frame, brightness, *text);
         m.marks = find_marks(frame, *text);
         m.cut_lines = find_cut_lines(frame, *text, m.edges);
+        m.tampering = find_tampering(frame, *text, container);
     }
     return m;
 }

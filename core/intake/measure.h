@@ -23,6 +23,9 @@ std::optional<Box> find_cut_bar(const Pixels& frame);
 // Lines cut by the left or right edge (core/intake/cut_lines.cpp). Needs the look of the lines and the long edges.
 std::vector<CutLine> find_cut_lines(const Pixels& frame, const Text& text, const std::vector<Edge>& edges);
 
+// Places unlike their own kind elsewhere in the picture (core/intake/tampering.cpp). Needs the look of the lines.
+std::vector<TamperTrace> find_tampering(const Pixels& frame, const Text& text, const Container& container);
+
 // Each nothing where the picture is too small to tell.
 std::optional<CameraTraces> measure_camera(const Luma& luma);   // core/intake/camera.cpp
 // Length of edges that keep to one row or column of pixels, in half perimeters of the picture (core/intake/straight_edges.cpp).

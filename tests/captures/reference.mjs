@@ -22,6 +22,7 @@ const pictures = {
   "order_window.png": { from: order, make: crop("860x270+0+0") },
   "order_whole.png": { from: order, make: crop("860x480+0+0") },
   "order_fields.png": { from: order, make: crop("860x170+0+160") },
+  "order_amount_retyped.png": { from: screen("o01_order_slate_panel.png"), make: ["(", "+clone", "-crop", "8x13+1000+290", "+repage", ")", "-geometry", "+1021+292", "-composite", ...crop("780x200+560+150")] },
   "order_without_number.png": { from: order, make: crop("860x130+0+340") },
   "order_upper_card_only.png": { from: order, make: crop("860x180+0+156") },
   "order_no_address.png": { from: order, make: crop("860x330+0+106") },

@@ -66,6 +66,7 @@ struct Screen {
     std::string wanted_field;                   // path of the form field to be brought into view and edited
     bool this_file_only = false, differing_only = false, passed_open = false, lines_open = false, help_open = false, form_first = false, drop_hover = false;
     bool scroll_to_finding = false;
+    bool heat_hidden = false;                   // traces of alteration are marked by a heat map unless this is set
     bool press_chose_finding = false;           // the press that is still held chose a finding in the picture
     CorrectionEdit correcting;
     RedactionEdit redacting;

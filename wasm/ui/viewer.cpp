@@ -1,6 +1,7 @@
 // The picture with zoom and pan, and the places of findings or readings on it.
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "wasm/platform/canvas.h"
 #include "wasm/ui/intents.h"
@@ -95,6 +96,59 @@ void draw_box(const Camera& c, const Area& area, const PixelBox& box, ImU32 colo
     list->AddRect(a, b, colour, space::half, 0, size::box_line * (strong ? 1.5f : 1));
     // Beside the box, not over what it shows.
     if (!label.empty()) badge(list, {std::max(a.x - size::badge * 0.6f, area.from.x + size::badge / 2), a.y}, label, colour, strong);
+}
+
+// Traces of alteration (EDC-603) in this file that the seller has not dismissed.
+bool is_trace(const Finding& f, const FileView& file) { return f.code == "EDC-603" && f.box && !f.dismissed && f.file == file.name; }
+
+bool has_traces(const Report& report, const FileView& file) {
+    return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& f) { return is_trace(f, file); });
+}
+
+// From weak to strong: yellow to red.
+ImU32 heat_colour(float strength, float alpha) {
+    const float t = std::clamp(strength, 0.0f, 1.0f);
+    return ImGui::ColorConvertFloat4ToU32({0.96f, 0.78f - 0.66f * t, 0.10f, alpha});
+}
+
+// A soft glow over each trace, the stronger the more certain; what lies under it stays readable.
+void draw_heat(const Report& report, const FileView& file, const Camera& c, const Area& area) {
+    constexpr int rings = 7;
+    constexpr float spread = 1.1f, ring_alpha = 0.075f;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    for (const Finding& f : report.findings) {
+        if (!is_trace(f, file)) continue;
+        const float reach = spread * std::clamp(f.box->h, 8.0f, 48.0f);
+        for (int ring = 0; ring < rings; ++ring) {
+            const float out = reach * static_cast<float>(rings - 1 - ring) / (rings - 1);
+            const ImVec2 a = to_screen(c, area, f.box->x - out, f.box->y - out), b = to_screen(c, area, f.box->x + f.box->w + out, f.box->y + f.box->h + out);
+            list->AddRectFilled(a, b, heat_colour(static_cast<float>(f.score), ring_alpha * static_cast<float>(0.6 + f.score)), out * c.scale);
+        }
+    }
+}
+
+void draw_heat_legend(const Area& area) {
+    constexpr int steps = 5;
+    const TextStyle small{type::small, false, colours().ink};
+    const std::string title = tr("screen.viewer.heat_legend"), weak = tr("screen.viewer.heat_weak"), strong = tr("screen.viewer.heat_strong");
+    const float line = type::small * platform::line_per_em, cell = line * 0.8f;
+    const float width = text_width(title, small) + text_width(weak, small) + text_width(strong, small) + steps * cell + 5 * space::one;
+    const ImVec2 from{area.from.x + space::one, area.from.y + area.extent.y - line - 3 * space::one};
+    if (width + 2 * space::one > area.extent.x) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(from, {from.x + width, from.y + line + space::two}, faded(colours().card, 0.92f), space::half);
+    float x = from.x + space::one;
+    const float y = from.y + space::one;
+    const auto word = [&](const std::string& text) {
+        ImGui::SetCursorScreenPos({x, y});
+        text_line(text, small);
+        x += text_width(text, small) + space::one;
+    };
+    word(title);
+    word(weak);
+    for (int i = 0; i < steps; ++i, x += cell) list->AddRectFilled({x, y}, {x + cell, y + line}, heat_colour(static_cast<float>(i) / (steps - 1), 0.85f));
+    x += space::one;
+    word(strong);
 }
 
 bool contains(const Camera& c, const Area& area, const PixelBox& box, ImVec2 p) {
@@ -222,7 +276,9 @@ void draw_toolbar(Screen& screen, const FileView& file, const FileReport* report
             send_file("redact_open", file.id);
         }
     }
-    for (const Tool& tool : {Tool{"actual", tr("screen.viewer.actual")}, Tool{"fit", tr("screen.viewer.fit")}, Tool{"zoom_in", "+"}, Tool{"percent", percent}, Tool{"zoom_out", "−"}}) {
+    std::vector<Tool> tools = {Tool{"actual", tr("screen.viewer.actual")}, Tool{"fit", tr("screen.viewer.fit")}, Tool{"zoom_in", "+"}, Tool{"percent", percent}, Tool{"zoom_out", "−"}};
+    if (has_traces(screen.state.report, file)) tools.push_back({"heat", tr(screen.heat_hidden ? "screen.viewer.heat_show" : "screen.viewer.heat_hide")});
+    for (const Tool& tool : tools) {
         const std::string id = tool.id;
         if (id == "percent" && width < roomy) continue;
         const float w = id == "percent" ? text_width("1600%") : std::max(control_height(), button_width(tool.label));
@@ -235,6 +291,7 @@ void draw_toolbar(Screen& screen, const FileView& file, const FileReport* report
         ImGui::SetCursorScreenPos({right, control_y});
         if (!button("viewer." + id, tool.label, Button::quiet, w)) continue;
         if (id == "actual") actual_size(screen.camera);
+        else if (id == "heat") screen.heat_hidden = !screen.heat_hidden;
         else if (id == "fit") screen.camera.fitted = true;
         else zoom_by(screen.camera, area, id == "zoom_in" ? zoom::step : 1 / zoom::step, area.centre());
     }
@@ -329,6 +386,8 @@ void draw_viewer(Screen& screen, float width, float height) {
     ImGui::PushClipRect(area.from, {area.from.x + area.extent.x, area.from.y + area.extent.y}, true);
     list->AddImage(ImTextureRef(static_cast<ImTextureID>(texture)), to_screen(c, area, 0, 0), to_screen(c, area, static_cast<float>(file->width), static_cast<float>(file->height)));
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) screen.press_chose_finding = false;
+    const bool heated = !redacting && !screen.heat_hidden && screen.right != RightTab::readings && has_traces(screen.state.report, *file);
+    if (heated) draw_heat(screen.state.report, *file, c, area);
     if (redacting) draw_redaction_boxes(screen, {origin.x, origin.y, c.scale});
     else if (report != nullptr && screen.right == RightTab::readings) draw_reading_boxes(screen, *report, area);
     else draw_finding_boxes(screen, *file, area, hovered);
@@ -343,6 +402,7 @@ void draw_viewer(Screen& screen, float width, float height) {
             place = on_screen(c, area, *screen.correcting.box);
         }
     }
+    if (heated) draw_heat_legend(area);
     if (report != nullptr && hovered && !active && !redacting && !screen.correcting.open) draw_hover_text(screen, *report, area);
     ImGui::PopClipRect();
     draw_toolbar(screen, *file, report, area, width, from.y);
