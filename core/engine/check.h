@@ -3,12 +3,13 @@
 //   File       the file under check (scope F): container, name, stages
 //   Picture    its decoded picture        -> not a picture: not_applicable; decode failed: not_run
 //   Page       its text and readings      -> not a picture: not_applicable; not read: not_run
+//   Writing    as Page, and also a talk exported as text
 //   FileSet    all files (scope S)
 //   CaseForm   the form                   -> no case given: not_applicable
 //   AnyCase    the form, or an empty one where no case was given
 //   worked out once for all checks: FoldedLines, Talks, Amounts (of the files), StatementNotes, OrderTime, Deadlines
 //   RulePack, WordLists (its lists, folded), Now
-// A check that asks for File, Picture or Page has scope F and is called once for each file; any other once.
+// A check that asks for File, Picture, Page or Writing has scope F and is called once for each file; any other once.
 //
 //     constexpr CheckInfo info = {.code = 207, .id = "time-information-missing", .severity = Severity::blocker, .demand = true};
 //     CheckResult run(const Page& page);
@@ -65,6 +66,7 @@ struct Need;
 
 Outcome picture_availability(const CallSite& site);
 Outcome page_availability(const CallSite& site);
+Outcome writing_availability(const CallSite& site);
 
 struct NeedOfFile {
     static constexpr bool per_file = true, form = false;
@@ -94,6 +96,14 @@ struct Need<Page> : NeedOfFile {
     static Page get(const CallSite& s) {
         const File& file = Need<File>::get(s);
         return Page{file, *file.image, *file.text, *s.context.readings[index(s)]};
+    }
+};
+template <>
+struct Need<Writing> : NeedOfFile {
+    static Outcome availability(const CallSite& s) { return writing_availability(s); }
+    static Writing get(const CallSite& s) {
+        const File& file = Need<File>::get(s);
+        return Writing{file, *file.text, *s.context.readings[index(s)]};
     }
 };
 template <>

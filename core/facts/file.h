@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "core/base/geometry.h"
+#include "core/facts/chat_log.h"
+#include "core/facts/video.h"
 
 namespace precheck {
 
@@ -208,9 +210,11 @@ struct File {
     std::string decode_reason;                   // why it failed or was not tried
     Stage read = Stage::skipped;                 // text reading (OCR)
     std::string read_reason;
-    std::optional<Image> image;                  // set when decode is ok
+    std::optional<Image> image;                  // set when decode is ok, and for a log
     std::optional<Text> text;                    // set when read is ok
     std::string reader;                          // hash of model and reader code that read the text
+    std::optional<Video> video;                  // of MP4, MOV, WebM and Matroska; nothing: older facts
+    std::optional<ChatLog> log;                  // of texts that are a talk; `text` then holds its lines and `image` the size of their page
 };
 
 }  // namespace precheck
