@@ -4,7 +4,7 @@
 #include "core/facts/file.h"
 #include "core/facts/page_notes.h"
 #include "core/facts/readings.h"
-#include "core/facts/rule_pack.h"
+#include "core/facts/folded.h"
 
 namespace precheck {
 

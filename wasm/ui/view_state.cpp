@@ -97,6 +97,17 @@ FileReport file_report_of(const Json& o) {
         f.text_stage = text_of(stages, "text");
     }
     f.was_read = f.text_stage == "ok";
+    const Json& film = child(o, "film");
+    if (film.is_object()) {
+        const auto joined = [&](std::initializer_list<const char*> keys) {
+            std::string all;
+            for (const char* key : keys)
+                if (const std::string text = text_of(film, key); !text.empty()) all += (all.empty() ? "" : " · ") + text;
+            return all;
+        };
+        f.film = joined({"length", "codec", "size"});
+        f.film_made = joined({"created", "tools"});
+    }
     const Json& bar = child(o, "url_bar");
     if (bar.is_object()) {
         f.bar_state = text_of(bar, "state");

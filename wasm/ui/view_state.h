@@ -58,6 +58,10 @@ struct FileReport {
     std::vector<Reading> readings;
     std::vector<TextLine> lines;
     int width = 0, height = 0;
+    std::string film, film_made;   // length, coding and size; when and by what
+
+    // A talk exported as text: its lines are the page.
+    bool is_text() const { return decode == "skipped" && was_read && film.empty(); }
 };
 
 struct FileView {

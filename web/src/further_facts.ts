@@ -1,6 +1,7 @@
 // Facts of a file that only a part can tell (parts/part.ts), laid into those that the core gathered. A member that a part
 // was to fill and could not is `{ "state": "failed", "reason": … }`: never missing, so that no check takes it for looked at.
 import type { CoreModule, TensorRunner } from "./core_module";
+import { film_fact } from "./further_film";
 import { gatherFile, type GatherOptions } from "./gather";
 import type { Parts } from "./parts/part";
 
@@ -29,9 +30,10 @@ export interface FurtherFact {
 
 export interface FurtherOptions extends GatherOptions {
   onPart?: (part: string) => void;   // this one has to be fetched first
+  onFilmPicture?: (bmp: Uint8Array) => void;   // the first picture of a film, for its preview
 }
 
-export const further_facts: FurtherFact[] = [];
+export const further_facts: FurtherFact[] = [film_fact];
 
 export async function gatherWhole(core: CoreModule, name: string, bytes: Uint8Array, runner: TensorRunner | null, parts: Parts | null, options: FurtherOptions,
                                   table: readonly FurtherFact[] = further_facts): Promise<string> {

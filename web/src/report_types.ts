@@ -111,6 +111,7 @@ export interface ReportFileJson {
   identifiers: IdentifierJson[];
   text: { text: string; box: Box; confidence: number }[];
   stages: { decode: string; text: string };
+  film?: { length: string; codec: string; size: string; created: string; tools: string };
 }
 
 export interface DeadlinesJson {
