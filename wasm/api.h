@@ -22,6 +22,9 @@ void precheck_free(void* at);
 uint32_t precheck_gather_open(const char* name, uint32_t name_bytes, const uint8_t* data, uint32_t data_bytes);
 // 1 when there are pixels to read text from, else 0 (not a picture, or decoding failed: finish says why).
 int32_t precheck_gather_has_picture(uint32_t handle);
+// 1 for a text in an encoding that the core has no table of: hand it in decoded (GB 18030), before finish. Else nothing is asked.
+int32_t precheck_gather_wants_text(uint32_t handle);
+void precheck_gather_text(uint32_t handle, const char* utf8, uint32_t bytes, const char* encoding, uint32_t encoding_bytes);
 // Upright size of the picture.
 int32_t precheck_gather_width(uint32_t handle);
 int32_t precheck_gather_height(uint32_t handle);

@@ -78,6 +78,13 @@ EMSCRIPTEN_KEEPALIVE int32_t precheck_gather_has_picture(uint32_t handle) {
     const Session* s = find(handle);
     return s != nullptr && !s->pixels.empty() ? 1 : 0;
 }
+EMSCRIPTEN_KEEPALIVE int32_t precheck_gather_wants_text(uint32_t handle) {
+    const Session* s = find(handle);
+    return s != nullptr && wants_text(s->file) ? 1 : 0;
+}
+EMSCRIPTEN_KEEPALIVE void precheck_gather_text(uint32_t handle, const char* utf8, uint32_t bytes, const char* encoding, uint32_t encoding_bytes) {
+    if (Session* s = find(handle)) take_in_text({utf8, bytes}, {encoding, encoding_bytes}, s->file);
+}
 EMSCRIPTEN_KEEPALIVE int32_t precheck_gather_width(uint32_t handle) { return find(handle) != nullptr ? find(handle)->pixels.width : 0; }
 EMSCRIPTEN_KEEPALIVE int32_t precheck_gather_height(uint32_t handle) { return find(handle) != nullptr ? find(handle)->pixels.height : 0; }
 

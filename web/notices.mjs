@@ -110,6 +110,11 @@ export const components = [
     text: () => read(join(modules, "@contentauth/c2pa-wasm/LICENSE")),
   },
   {
+    name: "Mediabunny", part: "parts/film.js", licence: "MPL-2.0",
+    version: () => package_version("mediabunny"),
+    text: () => `Unchanged; its source is the npm package mediabunny of this version.\n\n${read(join(modules, "mediabunny/LICENSE"))}`,
+  },
+  {
     name: "Emscripten runtime", part: "precheck_core.wasm", licence: "MIT or University of Illinois/NCSA",
     version: () => (existsSync(emscripten("emscripten-version.txt")) ? read(emscripten("emscripten-version.txt")).trim().replaceAll('"', "") : ""),
     text: () => (existsSync(emscripten("LICENSE")) ? read(emscripten("LICENSE")) : mit("Copyright (c) 2010-2022 Emscripten authors, see AUTHORS file.")),

@@ -8,6 +8,7 @@
 #include "core/derive/covers.h"
 #include "core/derive/fold.h"
 #include "core/derive/identifiers.h"
+#include "core/derive/log_reading.h"
 #include "core/derive/near_copies.h"
 #include "core/derive/page_kind.h"
 #include "core/derive/private_data.h"
@@ -118,7 +119,7 @@ void fit_to_case(Reading& r, const File& file, const std::vector<std::u32string>
 }
 
 Reading derive_reading(const File& file, const CaseForm& form, const RulePack& rules) {
-    Reading r = read_page(file, rules, fold_word_lists(rules));
+    Reading r = file.log ? read_log(file) : read_page(file, rules, fold_word_lists(rules));
     std::vector<Overruled> overruled = overruled_of(form);
     fit_to_case(r, file, folded_lines(*file.text), form, overruled);
     return r;

@@ -7,6 +7,8 @@
 #include "core/derive/derive.h"
 #include "core/derive/fold.h"
 #include "core/derive/kept_files.h"
+#include "core/derive/film_reading.h"
+#include "core/derive/log_reading.h"
 #include "core/derive/page_notes.h"
 #include "core/derive/proofs.h"
 #include "core/derive/statement.h"
@@ -50,7 +52,7 @@ struct OwnStage {
 void set_legibility(File& file, const OwnStage& own, const RulePack& rules) {
     file.read = own.read;
     file.read_reason = own.reason;
-    if (file.read != Stage::ok || !file.text || !file.image || !is_illegible(file, rules)) return;
+    if (file.read != Stage::ok || !file.text || !file.image || file.log || !is_illegible(file, rules)) return;
     file.read = Stage::failed;
     file.read_reason = "too blurred or too small to read";
 }
@@ -65,7 +67,8 @@ struct PageState {
 
 PageState page_of(const File& file, const RulePack& rules, const WordLists& words) {
     PageState page;
-    if (file.read == Stage::ok && file.text && file.image) page.read = read_page(file, rules, words);
+    if (file.read == Stage::ok && file.text && file.image) page.read = file.log ? read_log(file) : read_page(file, rules, words);
+    if (file.video && picture_track(*file.video) != nullptr) page.read = read_film(file);
     page.notes = std::make_shared<const PageNotes>(note_page(file, page.read ? &*page.read : nullptr, words));
     return page;
 }

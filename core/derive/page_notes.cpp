@@ -3,6 +3,7 @@
 #include "core/derive/conversation.h"
 #include "core/derive/fold.h"
 #include "core/derive/labelled_amounts.h"
+#include "core/derive/log_reading.h"
 #include "core/facts/readings_json.h"
 
 namespace precheck {
@@ -13,6 +14,7 @@ PageNotes note_page(const File& file, const Reading* reading, const WordLists& w
     out.lines_json = lines_json(file);
     if (reading == nullptr) return out;
     if (reading->kind == PageKind::chat_capture) out.talk = read_conversation(file, *reading);
+    if (reading->kind == PageKind::chat_log && file.log) out.talk = log_conversation(file, *reading, words);
     out.amounts = labelled_amounts(file, *reading, words);
     return out;
 }

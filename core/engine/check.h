@@ -4,12 +4,13 @@
 //   Picture    its decoded picture        -> not a picture: not_applicable; decode failed: not_run
 //   Page       its text and readings      -> not a picture: not_applicable; not read: not_run
 //   AnyReading the file under check with its reading, or null where nothing was read: the check says itself what that means
+//   Writing    as Page, and also a talk exported as text
 //   FileSet    all files (scope S)
 //   CaseForm   the form                   -> no case given: not_applicable
 //   AnyCase    the form, or an empty one where no case was given
 //   worked out once for all checks: FoldedLines, Talks, Amounts, Proofs (of the files), CustodyLog, StatementNotes, OrderTime, Deadlines
 //   RulePack, WordLists (its lists, folded), Now
-// A check that asks for File, Picture, Page or AnyReading has scope F and is called once for each file; any other once.
+// A check that asks for File, Picture, Page, AnyReading or Writing has scope F and is called once for each file; any other once.
 //
 //     constexpr CheckInfo info = {.code = 207, .id = "time-information-missing", .severity = Severity::blocker, .demand = true};
 //     CheckResult run(const Page& page);
@@ -66,6 +67,7 @@ struct Need;
 
 Outcome picture_availability(const CallSite& site);
 Outcome page_availability(const CallSite& site);
+Outcome writing_availability(const CallSite& site);
 
 struct NeedOfFile {
     static constexpr bool per_file = true, form = false;
@@ -104,6 +106,15 @@ struct Need<AnyReading> : NeedOfFile {
         const File& file = Need<File>::get(s);
         const std::optional<Reading>& reading = s.context.readings[index(s)];
         return AnyReading{file, file.read == Stage::ok && file.text && reading ? &*reading : nullptr};
+    }
+};
+
+template <>
+struct Need<Writing> : NeedOfFile {
+    static Outcome availability(const CallSite& s) { return writing_availability(s); }
+    static Writing get(const CallSite& s) {
+        const File& file = Need<File>::get(s);
+        return Writing{file, *file.text, *s.context.readings[index(s)]};
     }
 };
 template <>

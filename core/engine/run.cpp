@@ -15,7 +15,9 @@ Outcome picture_availability(const CallSite& site) {
     return is_decodable_picture(file.container.media) && file.decode == Stage::failed ? Outcome::not_run : Outcome::not_applicable;
 }
 
-Outcome page_availability(const CallSite& site) {
+Outcome page_availability(const CallSite& site) { return Need<File>::get(site).log ? Outcome::not_applicable : writing_availability(site); }
+
+Outcome writing_availability(const CallSite& site) {
     const File& file = Need<File>::get(site);
     if (site.context.readings[static_cast<std::size_t>(site.file_index)] && file.image && file.text) return Outcome::pass;
     const bool failed = file.decode == Stage::failed || file.read == Stage::failed;
@@ -32,6 +34,17 @@ CheckResult unavailable(Outcome why, const CallSite& site) {
 }   // namespace detail
 
 namespace {
+
+// A place in a log as the number of its line, from 1.
+std::optional<int> line_of(const Finding& finding, const std::vector<File>& files) {
+    if (!finding.box) return {};
+    const auto file = std::find_if(files.begin(), files.end(), [&](const File& f) { return f.name == finding.file; });
+    if (file == files.end() || !file->log) return {};
+    const int line = log_layout::line_at(*finding.box);
+    for (const LogEntry& entry : file->log->entries)
+        if (entry.line == line && entry.source_line > 0) return entry.source_line;
+    return line + 1;
+}
 
 bool concerns(const Check& check, const CaseForm& form) {
     if (!form.given) return check.per_file ? !check.needs_case : check.info.without_case;
@@ -59,6 +72,9 @@ std::vector<Answer> run_checks(const Context& context, const Measure& by) {
             answers.push_back(std::move(answer));
         }
     }
+    for (Answer& answer : answers)
+        for (Finding& finding : answer.result.findings)
+            if (const std::optional<int> line = line_of(finding, context.files); line && !finding.line) finding.line = line;
     std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) { return a.check->info.code < b.check->info.code; });
     return answers;
 }

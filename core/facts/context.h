@@ -72,6 +72,13 @@ struct AnyReading {
     const Reading* reading;
 };
 
+// The text and readings of the file under check, be it a capture or a log.
+struct Writing {
+    const File& file;
+    const Text& text;
+    const Reading& reading;
+};
+
 // The form where a check also makes sense without one: `form.given` tells.
 struct AnyCase {
     const CaseForm& form;

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "core/base/geometry.h"
+#include "core/facts/chat_log.h"
 #include "core/facts/proof.h"
+#include "core/facts/video.h"
 
 namespace precheck {
 
@@ -233,13 +235,15 @@ struct File {
     std::string decode_reason;                   // why it failed or was not tried
     Stage read = Stage::skipped;                 // text reading (OCR)
     std::string read_reason;
-    std::optional<Image> image;                  // set when decode is ok
+    std::optional<Image> image;                  // set when decode is ok, and for a log
     std::optional<Text> text;                    // set when read is ok
     std::optional<Credentials> credentials;      // set where the container has some and they were looked into
     std::string reader;                          // hash of model and reader code that read the text
     std::optional<OtherDigests> digests;         // nothing: the facts are older
     std::optional<TimeProof> proof;              // of a proof of time; nothing: it was not looked at
     std::optional<BlockHeader> block_header;
+    std::optional<Video> video;                  // of MP4, MOV, WebM and Matroska; nothing: older facts
+    std::optional<ChatLog> log;                  // of texts that are a talk; `text` then holds its lines and `image` the size of their page
 };
 
 }  // namespace precheck

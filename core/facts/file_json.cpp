@@ -8,6 +8,7 @@
 #include "core/facts/media.h"
 #include "core/facts/proof_json.h"
 #include "core/facts/traces_json.h"
+#include "core/facts/video_json.h"
 
 namespace precheck {
 
@@ -306,6 +307,41 @@ Text text_from(const Json& o, int width, int height) {
     return text;
 }
 
+Json log_json(const ChatLog& log) {
+    Json o = {{"form", log.form}, {"encoding", log.encoding}, {"entries", Json::array()}};
+    put(o, "shortened", log.shortened);
+    for (const LogEntry& entry : log.entries) {
+        Json e = {{"line", entry.line}, {"time", entry.time}};
+        put(e, "source_line", entry.source_line);
+        put(e, "sender", entry.sender);
+        put(e, "words", entry.words);
+        if (entry.number) e["number"] = *entry.number;
+        o["entries"].push_back(std::move(e));
+    }
+    return o;
+}
+
+ChatLog log_from(const Json& o, std::size_t lines) {
+    ChatLog log;
+    log.form = text_at(o, "form");
+    log.encoding = text_at(o, "encoding");
+    log.shortened = bool_at(o, "shortened");
+    if (const Json* entries = member(o, "entries"); entries != nullptr && entries->is_array())
+        for (const Json& e : *entries) {
+            LogEntry entry;
+            entry.line = int_at(e, "line");
+            // Places are looked up by it.
+            if (entry.line < 0 || static_cast<std::size_t>(entry.line) >= lines) continue;
+            entry.source_line = std::max(0, int_at(e, "source_line"));
+            entry.sender = text_at(e, "sender");
+            entry.time = text_at(e, "time");
+            entry.words = text_at(e, "words");
+            if (const Json* number = member(e, "number"); number != nullptr && number->is_number_integer()) entry.number = static_cast<long long>(std::clamp(number->get<double>(), -9e15, 9e15));
+            log.entries.push_back(std::move(entry));
+        }
+    return log;
+}
+
 Json file_object(const File& file) {
     Json o = {{"name", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}, {"container", container_json(file.container)}};
     o["decode"] = stage_name(file.decode);
@@ -317,6 +353,9 @@ Json file_object(const File& file) {
     if (file.image) o["image"] = image_json(*file.image);
     if (file.text) o["text"] = text_json(*file.text);
     put_proof(o, file);
+    if (file.video) o["video"] = video_json(*file.video);
+    if (file.video && file.video->look) o["video_look"] = look_json(*file.video->look);
+    if (file.log) o["log"] = log_json(*file.log);
     return o;
 }
 
@@ -339,6 +378,9 @@ File file_from_json_object(const Json& o) {
     if (const Json* text = member(o, "text"); text != nullptr && text->is_object())
         file.text = text_from(*text, file.image ? file.image->width : 0, file.image ? file.image->height : 0);
     take_proof(o, file);
+    if (const Json* video = member(o, "video"); video != nullptr && video->is_object()) file.video = video_from(*video);
+    if (const Json* look = member(o, "video_look"); look != nullptr && look->is_object() && file.video) file.video->look = look_from(*look);
+    if (const Json* log = member(o, "log"); log != nullptr && log->is_object() && file.text && file.image && file.read == Stage::ok) file.log = log_from(*log, file.text->lines.size());
     // A stage that says ok without its result would be taken at its word by every check.
     if (file.decode == Stage::ok && !file.image) file.decode = Stage::failed;
     if (file.read == Stage::ok && (!file.text || !file.image)) file.read = Stage::failed;

@@ -68,6 +68,10 @@ bool is_decodable_picture(Media media) {
     return media == Media::png || media == Media::jpeg || media == Media::gif || media == Media::bmp || media == Media::webp;
 }
 
+bool is_film(Media media) { return media == Media::mp4 || media == Media::webm || media == Media::matroska; }
+
+bool is_text(Media media) { return media == Media::text || media == Media::html || media == Media::json; }
+
 bool is_picture(Media media) {
     return is_decodable_picture(media) || media == Media::heic || media == Media::avif || media == Media::tiff || media == Media::psd ||
            media == Media::svg || media == Media::ico;

@@ -14,5 +14,9 @@ std::string_view media_type_name(Media media);   // "image/png"
 bool is_picture(Media media);
 // A picture that we decode.
 bool is_decodable_picture(Media media);
+// A film whose container we read.
+bool is_film(Media media);
+// What may hold a talk exported as text.
+bool is_text(Media media);
 
 }  // namespace precheck

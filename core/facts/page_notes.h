@@ -31,6 +31,9 @@ struct Conversation {
     std::vector<Message> messages;
     bool separator_missing = false;   // times of day run backwards with no date between
     Box separator_box;
+    // Of a log: a place where messages are left out, and the first message against the order of all others.
+    std::optional<Box> skipped_at, turned_at;
+    std::string skipped_text, turned_text;
 };
 
 // What an amount stands for. `line_total` is one row of a table of goods, `total` the order's.

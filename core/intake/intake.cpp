@@ -7,7 +7,9 @@
 #include "core/base/sha256.h"
 #include "core/base/utf8.h"
 #include "core/facts/media.h"
+#include "core/intake/chat_log.h"
 #include "core/intake/decode.h"
+#include "core/intake/film.h"
 #include "core/intake/formats.h"
 
 namespace precheck {
@@ -40,7 +42,18 @@ std::string share_text(double share) {
     return text;
 }
 
+constexpr std::string_view unknown_encoding = "text in an encoding that is not read here";
+
 }  // namespace
+
+bool wants_text(const File& file) { return is_text(file.container.media) && file.read == Stage::failed && file.read_reason == unknown_encoding; }
+
+void take_in_text(std::string_view utf8, std::string_view encoding, File& file) {
+    if (!wants_text(file)) return;
+    file.read = Stage::skipped;
+    file.read_reason.clear();
+    read_chat_log({std::string(utf8), std::string(encoding)}, file);
+}
 
 File take_in(std::string_view name, Bytes bytes, const Budget& budget, Pixels& pixels) {
     File file;
@@ -54,6 +67,17 @@ File take_in(std::string_view name, Bytes bytes, const Budget& budget, Pixels& p
     container.extension = extension_of(file.name);
     for (const Parser& parser : parsers)
         if (parser.media == container.media) parser.parse(bytes, container);
+    if (container.media == Media::mp4) file.video = read_iso_film(bytes, container);
+    if (container.media == Media::webm || container.media == Media::matroska) file.video = read_matroska_film(bytes, container);
+
+    if (is_text(container.media)) {
+        if (const std::optional<DecodedText> text = decode_text(bytes)) {
+            read_chat_log(*text, file);
+        } else {
+            file.read = Stage::failed;
+            file.read_reason = unknown_encoding;
+        }
+    }
 
     if (container.media == Media::opentimestamps) file.proof = parse_opentimestamps(bytes);
     if (container.media == Media::block_header) file.block_header = parse_block_header(bytes);

@@ -17,6 +17,10 @@ struct Budget {
     int max_side_px = 30'000;
 };
 
+// A text in an encoding whose table is the shell's (GB 18030): it decodes the bytes and hands them in.
+bool wants_text(const File& file);
+void take_in_text(std::string_view utf8, std::string_view encoding, File& file);
+
 // `pixels` is upright (EXIF orientation applied) where File::decode is ok, empty elsewhere.
 File take_in(std::string_view name, Bytes bytes, const Budget& budget, Pixels& pixels);
 

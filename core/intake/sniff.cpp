@@ -6,6 +6,7 @@
 #include "core/base/utf8.h"
 #include "core/facts/media.h"
 #include "core/intake/formats.h"
+#include "core/intake/text_encoding.h"
 
 namespace precheck {
 
@@ -90,7 +91,9 @@ Media sniff_text(Bytes bytes) {
     if (head.find("<svg") != std::string::npos) return Media::svg;
     for (const char* tag : {"<!doctype html", "<html", "<head", "<body"})
         if (head.find(tag) != std::string::npos) return Media::html;
-    return head[0] == '{' || head[0] == '[' ? Media::json : Media::text;
+    // "[20/11/2026, 09:12] name: …" of a talk is no list.
+    const bool time_in_brackets = head[0] == '[' && head.size() > 3 && head[1] >= '0' && head[1] <= '9' && head.substr(0, 40).find(']') != std::string::npos && head.substr(0, 16).find_first_of("/-.") != std::string::npos;
+    return head[0] == '{' || (head[0] == '[' && !time_in_brackets) ? Media::json : Media::text;
 }
 
 // A DER sequence at the reader's place: the length that its content claims; nothing where there is none.
@@ -147,7 +150,7 @@ Media sniff(Bytes bytes) {
         }
     if (stands_at(bytes, 0, "RIFF"sv) && stands_at(bytes, 8, "WEBP"sv)) return Media::webp;
     if (stands_at(bytes, 0, "RIFF"sv) && stands_at(bytes, 8, "AVI "sv)) return Media::avi;
-    if (stands_at(bytes, 4, "ftyp"sv) || stands_at(bytes, 4, "moov"sv) || stands_at(bytes, 4, "mdat"sv)) return sniff_iso_media(bytes);
+    if (stands_at(bytes, 4, "ftyp"sv) || stands_at(bytes, 4, "moov"sv) || stands_at(bytes, 4, "mdat"sv) || stands_at(bytes, 4, "wide"sv)) return sniff_iso_media(bytes);
     if (stands_at(bytes, 0, "\x1a\x45\xdf\xa3"sv))
         return ascii(bytes, 0, 64).find("webm") != std::string::npos ? Media::webm : Media::matroska;
     if (stands_at(bytes, 0, "PK\3\4"sv) || stands_at(bytes, 0, "PK\5\6"sv)) return sniff_zip(bytes);
@@ -162,6 +165,7 @@ Media sniff(Bytes bytes) {
     if (parse_block_header(bytes)) return Media::block_header;
     // A PDF may begin with some junk.
     if (ascii(bytes, 0, 1024).find("%PDF-") != std::string::npos) return Media::pdf;
+    if (is_utf16(bytes)) return Media::text;
     return looks_like_text(bytes) ? sniff_text(bytes) : Media::unknown;
 }
 

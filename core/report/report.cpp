@@ -1,6 +1,7 @@
 #include "core/report/report.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 
 #include "core/derive/derive.h"
@@ -65,6 +66,30 @@ void put_private_places(JsonWriter& out, const std::vector<PrivatePlace>& places
     });
 }
 
+// "4:07".
+std::string clock_text(long long ms) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%lld:%02lld", ms / 60'000, ms / 1000 % 60);
+    return text;
+}
+
+// What the container of a film says, as texts to show.
+void put_film(JsonWriter& out, const Video& video) {
+    const VideoTrack* track = picture_track(video);
+    std::string tools;
+    for (const VideoTool& tool : video.tools) tools += (tools.empty() ? "" : ", ") + tool.name;
+    out.object("film", [&] {
+        out.member("length", video.duration_ms > 0 ? clock_text(video.duration_ms) : std::string());
+        out.member("codec", track == nullptr ? std::string() : track->codec_name.empty() ? track->codec : track->codec_name);
+        out.member("size", track == nullptr || track->width == 0 ? std::string() : std::to_string(track->width) + "×" + std::to_string(track->height));
+        out.member("created", video.created_s ? format_utc(*video.created_s) : std::string());
+        out.member("tools", tools);
+    });
+}
+
+// Its preview is its first shot, which stands upright.
+const VideoShot* first_shot(const File& file) { return file.video && file.video->look && !file.video->look->shots.empty() ? &file.video->look->shots.front() : nullptr; }
+
 void put_file(JsonWriter& out, const Context& context, std::size_t index) {
     const File& file = context.files[index];
     const std::optional<Reading>& reading = context.readings[index];
@@ -74,8 +99,10 @@ void put_file(JsonWriter& out, const Context& context, std::size_t index) {
         out.member("sha256", file.sha256);
         out.member("bytes", file.bytes);
         out.member("media", file.container.media_type);
-        out.member("width", file.image ? file.image->width : file.container.stored_width);
-        out.member("height", file.image ? file.image->height : file.container.stored_height);
+        const VideoShot* shot = first_shot(file);
+        out.member("width", file.image ? file.image->width : shot != nullptr ? shot->width : file.container.stored_width);
+        out.member("height", file.image ? file.image->height : shot != nullptr ? shot->height : file.container.stored_height);
+        if (file.video) put_film(out, *file.video);
         put_reading(out, reading ? &*reading : nullptr);
         put_proof_of_time(out, context, index);
         put_traces(out, all_traces(file, context.rules, context.words));

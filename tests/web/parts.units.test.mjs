@@ -73,7 +73,7 @@ test("a worker that breaks, does not start or is cancelled is ended; the next re
 });
 
 // The core's side of one gather, as far as a file without a picture needs it.
-const core = { open: () => 1, hasPicture: () => false, finish: () => '{"name":"a.pdf","container":{"media":"pdf"}}', close: () => undefined };
+const core = { open: () => 1, hasPicture: () => false, wantsText: () => false, finish: () => '{"name":"a.pdf","container":{"media":"pdf"}}', close: () => undefined };
 const table = [{ member: "document", wanted: ({ container }) => container.media === "pdf", gather: ({ name, bytes, run }) => run("pdf", "pages", { name, bytes: bytes.length }) }];
 
 test("further facts are laid into the core's; one that failed says why; without any the text stays as it is", async () => {

@@ -141,6 +141,10 @@ void draw_readings_panel(Screen& screen, float width, float height) {
         }
         text_line(file->name, {type::body, true}, w);
         draw_proof(*file, *report, w);
+        if (!report->film.empty()) {
+            row(screen, "film", {tr("screen.readings.film"), report->film, report->film_made, {}, false}, false, w);
+            return;
+        }
         if (!report->was_read) text_block(tr("screen.readings.not_read"), {type::body, false, colours().needs_input}, w);
         else text_block(tr("corrections.hint"), {type::small, false, colours().ink_soft}, w);
         ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(space::one, 0));

@@ -100,6 +100,17 @@ FileReport file_report_of(const Json& o) {
     }
     f.was_read = f.text_stage == "ok";
     if (const Json& proof = child(o, "proof_of_time"); proof.is_object()) f.proof = both_of(proof, "message");
+    const Json& film = child(o, "film");
+    if (film.is_object()) {
+        const auto joined = [&](std::initializer_list<const char*> keys) {
+            std::string all;
+            for (const char* key : keys)
+                if (const std::string text = text_of(film, key); !text.empty()) all += (all.empty() ? "" : " · ") + text;
+            return all;
+        };
+        f.film = joined({"length", "codec", "size"});
+        f.film_made = joined({"created", "tools"});
+    }
     const Json& bar = child(o, "url_bar");
     if (bar.is_object()) {
         f.bar_state = text_of(bar, "state");

@@ -68,6 +68,10 @@ struct FileReport {
     std::string copy_of;         // the original's name, of a redacted copy
     int width = 0, height = 0;
     Both proof;                  // of the time since when it has been unaltered, or what a proof says; empty: none
+    std::string film, film_made;   // length, coding and size; when and by what
+
+    // A talk exported as text: its lines are the page.
+    bool is_text() const { return decode == "skipped" && was_read && film.empty(); }
 };
 
 struct FileView {

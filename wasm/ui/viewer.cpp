@@ -316,6 +316,26 @@ void centred_note(const Area& area, const std::string& text) {
     text_block(text, soft, width);
 }
 
+// A long text is read from its beginning, at its own size.
+void show_beginning(Camera& c, const Area& area) {
+    c.scale = 1;
+    c.x = area.extent.x / 2;
+    c.y = area.extent.y / 2;
+    c.fitted = c.flying = false;
+}
+
+void draw_text_page(const Camera& c, const Area& area, const FileView& file, const FileReport& report) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(to_screen(c, area, 0, 0), to_screen(c, area, static_cast<float>(file.width), static_cast<float>(file.height)), colours().card);
+    constexpr float line_share = 0.7f;           // of a row, that its letters take
+    for (const TextLine& line : report.lines) {
+        const ImVec2 at = to_screen(c, area, line.box.x, line.box.y);
+        const float height = line.box.h * c.scale;
+        if (at.y + height < area.from.y || at.y > area.from.y + area.extent.y) continue;
+        list->AddText(ImGui::GetFont(), height * line_share, at, colours().ink, line.text.c_str(), line.text.c_str() + line.text.size());
+    }
+}
+
 }  // namespace
 
 void fly_to(Screen& screen, const PixelBox& box, bool leave_room) {
@@ -353,9 +373,11 @@ void draw_viewer(Screen& screen, float width, float height) {
     }
     const FileReport* report = report_of(screen, *file);
     const unsigned texture = screen.preview_ready[file->id] ? platform::texture_of(file->id) : 0;
-    if (texture == 0) {
+    const bool is_text = report != nullptr && report->is_text() && file->width > 0;
+    if (texture == 0 && !is_text) {
         const bool hopeless = file->stage == "failed" || (file->stage == "done" && report != nullptr && report->decode != "ok");
-        if (!screen.preview_asked[file->id] && !hopeless) {
+        // A film has no picture of its own, but perhaps one that was taken from it.
+        if (!screen.preview_asked[file->id] && (!hopeless || (report != nullptr && !report->film.empty()))) {
             screen.preview_asked[file->id] = true;
             send_file("need_preview", file->id);
         }
@@ -367,6 +389,7 @@ void draw_viewer(Screen& screen, float width, float height) {
     if (c.file_id != file->id) {
         // A flight that was asked for along with the new file begins at once at its end.
         if (c.flying) c.flown = 1;
+        else if (is_text) show_beginning(c, area);
         else c.fitted = true;
         c.file_id = file->id;
     }
@@ -384,7 +407,8 @@ void draw_viewer(Screen& screen, float width, float height) {
     const bool redacting = is_redacting(screen, *file);
     if (redacting) edit_redaction(screen, *file, {origin.x, origin.y, c.scale}, hovered, active);
     ImGui::PushClipRect(area.from, {area.from.x + area.extent.x, area.from.y + area.extent.y}, true);
-    list->AddImage(ImTextureRef(static_cast<ImTextureID>(texture)), to_screen(c, area, 0, 0), to_screen(c, area, static_cast<float>(file->width), static_cast<float>(file->height)));
+    if (is_text) draw_text_page(c, area, *file, *report);
+    else list->AddImage(ImTextureRef(static_cast<ImTextureID>(texture)), to_screen(c, area, 0, 0), to_screen(c, area, static_cast<float>(file->width), static_cast<float>(file->height)));
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) screen.press_chose_finding = false;
     const bool heated = !redacting && !screen.heat_hidden && screen.right != RightTab::readings && has_traces(screen.state.report, *file);
     if (heated) draw_heat(screen.state.report, *file, c, area);

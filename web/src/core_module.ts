@@ -10,6 +10,8 @@ export interface CoreExports {
   _precheck_free(at: number): void;
   _precheck_gather_open(name: number, nameBytes: number, data: number, dataBytes: number): number;
   _precheck_gather_has_picture(handle: number): number;
+  _precheck_gather_wants_text(handle: number): number;
+  _precheck_gather_text(handle: number, text: number, textBytes: number, encoding: number, encodingBytes: number): void;
   _precheck_gather_width(handle: number): number;
   _precheck_gather_height(handle: number): number;
   _precheck_gather_rgba(handle: number): number;
@@ -96,6 +98,12 @@ export class CoreModule {
   }
   hasPicture(handle: number): boolean {
     return this.wasm._precheck_gather_has_picture(handle) === 1;
+  }
+  wantsText(handle: number): boolean {
+    return this.wasm._precheck_gather_wants_text(handle) === 1;
+  }
+  giveText(handle: number, text: string, encoding: string): void {
+    this.passing([text, encoding], ([t, tb, e, eb]) => this.wasm._precheck_gather_text(handle, t!, tb!, e!, eb!));
   }
   size(handle: number): { width: number; height: number } {
     return { width: this.wasm._precheck_gather_width(handle), height: this.wasm._precheck_gather_height(handle) };

@@ -82,6 +82,7 @@ async function gather(message: Extract<ToCore, { type: "gather" }>): Promise<voi
       roots: message.roots.map((root) => new Uint8Array(root)),
       reader,
       onStage: (stage, done, total) => post({ type: "stage", job, stage, done, total }),
+      onFilmPicture: (bmp) => keepFilmPicture(message.name, bmp),
     });
     post({ type: "gathered", job, file_json, cancelled: abort.signal.aborted });
   } catch (error) {
@@ -91,11 +92,21 @@ async function gather(message: Extract<ToCore, { type: "gather" }>): Promise<voi
   }
 }
 
+// First pictures of films, for their previews; the newest ones.
+const most_film_pictures = 6;
+const film_pictures = new Map<string, Uint8Array>();
+
+function keepFilmPicture(name: string, bmp: Uint8Array): void {
+  film_pictures.delete(name);
+  film_pictures.set(name, bmp);
+  for (const oldest of film_pictures.keys()) if (film_pictures.size > most_film_pictures) film_pictures.delete(oldest);
+}
+
 // Pixels of a picture that the browser itself cannot show.
 function preview(message: Extract<ToCore, { type: "preview" }>): void {
   const nothing: FromCore = { type: "preview", id: message.id, width: 0, height: 0, rgba: null };
   if (core === null) return post(nothing);
-  const handle = core.open(message.name, new Uint8Array(message.bytes));
+  const handle = core.open(message.name, film_pictures.get(message.name) ?? new Uint8Array(message.bytes));
   try {
     const rgba = core.hasPicture(handle) ? core.rgba(handle) : null;
     if (rgba === null) return post(nothing);

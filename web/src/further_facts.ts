@@ -1,6 +1,7 @@
 // Facts of a file that only a part can tell (parts/part.ts), laid into those that the core gathered. A member that a part
 // was to fill and could not is `{ "state": "failed", "reason": … }`: never missing, so that no check takes it for looked at.
 import type { CoreModule, TensorRunner } from "./core_module";
+import { film_fact } from "./further_film";
 import { gatherFile, type GatherOptions } from "./gather";
 import type { Parts } from "./parts/part";
 
@@ -30,6 +31,7 @@ export interface FurtherFact {
 export interface FurtherOptions extends GatherOptions {
   roots?: Uint8Array[];              // files with root certificates that the user supplied, for timestamps
   onPart?: (part: string) => void;   // this one has to be fetched first
+  onFilmPicture?: (bmp: Uint8Array) => void;   // the first picture of a film, for its preview
 }
 
 // Whether a token's signature and chain hold (parts/timestamp.ts).
@@ -45,6 +47,7 @@ const hasCredentials = ({ container }: GatheredFacts): boolean => Array.isArray(
 export const further_facts: FurtherFact[] = [
   token_proof,
   { member: "credentials", wanted: hasCredentials, gather: ({ bytes, facts, run }) => run("credentials", "read", { media_type: facts.container.media_type, bytes }) },
+  film_fact,
 ];
 
 export async function gatherWhole(core: CoreModule, name: string, bytes: Uint8Array, runner: TensorRunner | null, parts: Parts | null, options: FurtherOptions,

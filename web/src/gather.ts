@@ -49,12 +49,24 @@ async function readText(core: CoreModule, handle: number, runner: TensorRunner, 
   return options.signal?.aborted ? "cancelled" : "ok";
 }
 
+// Texts in an encoding whose table browser and Node have and the core has not.
+function giveText(core: CoreModule, handle: number, bytes: Uint8Array): void {
+  const encoding = "gb18030";
+  try {
+    core.giveText(handle, new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding);
+  } catch (error) {
+    // Not in it: the facts go on saying that the text was not read.
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+  }
+}
+
 // The facts of one file as JSON. `runner` is null where text can't be read: the facts then say so.
 export async function gatherFile(core: CoreModule, name: string, bytes: Uint8Array, runner: TensorRunner | null, options: GatherOptions): Promise<string> {
   options.onStage?.("decoding", 0, 1);
   const handle = core.open(name, bytes);
   try {
     let state = "no reader";
+    if (core.wantsText(handle)) giveText(core, handle, bytes);
     if (core.hasPicture(handle)) {
       options.onPicture?.(handle);
       if (runner !== null) {

@@ -135,6 +135,7 @@ export interface ReportFileJson {
   copy_of?: { name: string; sha256: string };
   text: { text: string; box: Box; confidence: number }[];
   stages: { decode: string; text: string };
+  film?: { length: string; codec: string; size: string; created: string; tools: string };
 }
 
 export interface DeadlinesJson {

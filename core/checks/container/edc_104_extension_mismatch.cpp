@@ -37,7 +37,7 @@ constexpr Extension extensions[] = {
     {"mov", {Media::mp4, Media::mp4, Media::mp4}},       {"m4v", {Media::mp4, Media::mp4, Media::mp4}},      {"webm", {Media::webm, Media::matroska, Media::webm}},
     {"avi", {Media::avi, Media::avi, Media::avi}},       {"zip", {Media::zip, Media::ooxml, Media::zip}},    {"rar", {Media::rar, Media::rar, Media::rar}},
     {"7z", {Media::sevenzip, Media::sevenzip, Media::sevenzip}}, {"docx", {Media::ooxml, Media::zip, Media::ole}}, {"xlsx", {Media::ooxml, Media::zip, Media::ole}},
-    {"doc", {Media::ole, Media::ole, Media::ooxml}},     {"xls", {Media::ole, Media::ole, Media::ooxml}},
+    {"mkv", {Media::matroska, Media::webm, Media::matroska}}, {"doc", {Media::ole, Media::ole, Media::ooxml}},     {"xls", {Media::ole, Media::ole, Media::ooxml}},
 };
 
 CheckResult run(const File& file) {

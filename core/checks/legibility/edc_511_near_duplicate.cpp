@@ -44,7 +44,7 @@ bool looks_same(const Image& a, const Image& b, const RulePack& rules) {
 double copied(const FileSet& files, std::size_t i, std::size_t j, const CopyLimits& limits, const RulePack& rules) {
     constexpr double by_look = 0.7;
     const File &a = files.files[i], &b = files.files[j];
-    if (!a.image || !b.image || (!a.sha256.empty() && a.sha256 == b.sha256)) return 0;
+    if (!a.image || !b.image || a.log || b.log || (!a.sha256.empty() && a.sha256 == b.sha256)) return 0;
     if (a.text && b.text && files.readings[i] && files.readings[j]) {
         const double sure = near_copy(*a.text, *files.readings[i], *b.text, *files.readings[j], limits);
         if (sure > 0 || !a.text->lines.empty() || !b.text->lines.empty()) return sure;
@@ -60,7 +60,7 @@ bool is_copy_of(const CaseForm& form, const File& copy, const File& original) {
 
 CheckResult run(const FileSet& files, const RulePack& rules, const AnyCase& any_case) {
     std::size_t pictures = 0;
-    for (const File& file : files.files) pictures += file.image ? 1 : 0;
+    for (const File& file : files.files) pictures += file.image && !file.log ? 1 : 0;
     if (pictures < 2) return not_applicable();
     const CopyLimits limits{rules.number("near_copy.least_lines_share"), rules.number("near_copy.least_area_share")};
     CheckResult result = pass();

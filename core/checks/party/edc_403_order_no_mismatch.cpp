@@ -20,7 +20,7 @@ constexpr CheckInfo info = {.code = 403,
                             .provenance = Provenance::fallback,
                             .source = "form against page"};
 
-CheckResult run(const Page& page, const CaseForm& form) {
+CheckResult run(const Writing& page, const CaseForm& form) {
     const std::vector<std::string> wanted = order_numbers_of(form);
     if (wanted.empty() || page.reading.list_page || page.reading.kind == PageKind::review_page) return not_applicable();
     const Identifier* other = nullptr;

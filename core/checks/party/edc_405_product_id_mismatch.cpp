@@ -22,7 +22,7 @@ constexpr CheckInfo info = {.code = 405,
                             .provenance = Provenance::fallback,
                             .source = "form against page"};
 
-CheckResult run(const Page& page, const CaseForm& form) {
+CheckResult run(const Writing& page, const CaseForm& form) {
     const PageKind kind = page.reading.kind;
     if (page.reading.list_page || kind == PageKind::review_page || kind == PageKind::shop_page) return not_applicable();
     const std::vector<std::string> wanted = case_numbers(form, IdentifierType::product_id);

@@ -4,7 +4,7 @@
 // Why: Nobody can tell with whom the talk was; the guide names it among the common reasons for rejection.
 // Fails when: no ID stands with the conversation or its messages; starred IDs of other buyers in a list beside it do
 //   not count. Covered by the seller: not passed either, but 411 speaks of it.
-// Unknown when: the text was not read. Blurred or slanted pictures: suspect.
+// Unknown when: the text was not read. Blurred or slanted pictures, and talks exported as text: suspect.
 // How to put it right: open the conversation so that its head with the buyer's ID is in the picture.
 // Source: the guide.
 #include "core/engine/check.h"
@@ -20,8 +20,9 @@ constexpr CheckInfo info = {.code = 409,
                             .provenance = Provenance::guide,
                             .source = "guide: buyer ID in the chat"};
 
-CheckResult run(const Page& page) {
-    if (page.reading.kind != PageKind::chat_capture) return not_applicable();
+CheckResult run(const Writing& page) {
+    const bool log = page.reading.kind == PageKind::chat_log;
+    if (page.reading.kind != PageKind::chat_capture && !log) return not_applicable();
     bool covered = false;
     for (const Identifier& id : page.reading.identifiers) {
         const bool name = id.type == IdentifierType::buyer_name && !id.label.empty();
@@ -29,7 +30,7 @@ CheckResult run(const Page& page) {
         if (!id.covered) return pass();
         covered = true;
     }
-    if (!covered) return page.reading.doubtful ? suspect("missing", 0.6) : fail("missing");
+    if (!covered) return page.reading.doubtful || log ? suspect("missing", 0.6) : fail("missing");
     CheckResult silent;
     silent.outcome = Outcome::fail;
     return silent;

@@ -42,7 +42,7 @@ CheckResult run(const FileSet& files, const CaseForm& form) {
     if (wanted.empty()) return not_applicable();
     CheckResult result = not_applicable();
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (!files.readings[i] || files.readings[i]->kind != PageKind::chat_capture) continue;
+        if (!files.readings[i] || (files.readings[i]->kind != PageKind::chat_capture && files.readings[i]->kind != PageKind::chat_log)) continue;
         const Identifier* best = nullptr;
         Match match = Match::different;
         const Buyer* against = &wanted.front();

@@ -20,7 +20,7 @@ constexpr CheckInfo info = {.code = 411,
                             .provenance = Provenance::guide,
                             .source = "guide: buyer ID in the chat"};
 
-CheckResult run(const Page& page, const RulePack& rules) {
+CheckResult run(const Writing& page, const RulePack& rules) {
     const Identifier* covered = nullptr;
     const Identifier* starred = nullptr;
     bool seen = false;

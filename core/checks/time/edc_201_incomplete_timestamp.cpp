@@ -22,13 +22,14 @@ constexpr CheckInfo info = {.code = 201,
                             .source = "guide: full time on the page"};
 
 // Pages that must place themselves in time; a product or a shop page has no time of its own.
-bool needs_time(const Page& page) {
+bool needs_time(const Writing& page) {
     const PageKind kind = page.reading.kind;
     const bool captured = page.reading.surface == Surface::browser || page.reading.surface == Surface::app;
+    if (kind == PageKind::chat_log) return true;
     return captured && kind != PageKind::product_page && kind != PageKind::accused_page && kind != PageKind::shop_page;
 }
 
-CheckResult run(const Page& page) {
+CheckResult run(const Writing& page) {
     if (!needs_time(page)) return not_applicable();
     const TimeReading* partial = nullptr;
     for (const TimeReading& time : page.reading.times) {

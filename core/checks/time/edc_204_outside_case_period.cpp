@@ -41,7 +41,7 @@ std::optional<Latest> latest_event(const Reading& reading) {
 
 bool belongs_to_an_order(PageKind kind) { return kind == PageKind::order_page || kind == PageKind::chat_capture || kind == PageKind::chat_log || kind == PageKind::tracking_page; }
 
-CheckResult run(const Page& page, const FileSet& files, const CaseForm&, const OrderTime& order, const RulePack& rules) {
+CheckResult run(const Writing& page, const FileSet& files, const CaseForm&, const OrderTime& order, const RulePack& rules) {
     if (!belongs_to_an_order(page.reading.kind)) return not_applicable();
     const std::optional<Latest> latest = latest_event(page.reading);
     if (!latest) return not_applicable();

@@ -19,7 +19,7 @@ constexpr CheckInfo info = {.code = 206,
                             .provenance = Provenance::fallback,
                             .source = "arithmetic"};
 
-CheckResult run(const Page& page, const RulePack& rules, const Now& now) {
+CheckResult run(const Writing& page, const RulePack& rules, const Now& now) {
     const Instant limit = now.instant + static_cast<Instant>(rules.number("time.future_grace_hours")) * 3600;
     for (const TimeReading& time : page.reading.times) {
         if (time.role != TimeRole::event || time.value.year == 0 || time.day_month_ambiguous) continue;

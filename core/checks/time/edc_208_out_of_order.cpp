@@ -3,7 +3,8 @@
 // What: Numbered pages of one chat or of one parcel's record whose times run to and fro.
 // Why: A reviewer reads them by their numbers and takes the jumps for missing or rearranged pages.
 // Fails when: three or more captures of one conversation or parcel carry numbers (in the name or the exhibit's label), and
-//   their times follow the numbers neither upwards nor downwards.
+//   their times follow the numbers neither upwards nor downwards. A talk exported as text whose messages run to and fro is
+//   suspect.
 // Unknown when: the pages carry no numbers, or their times are relative or without a date.
 // How to put it right: number them in the order of what happened.
 // Source: own reading of the guide: records are to be complete and in order.
@@ -72,6 +73,12 @@ const NumberedPage* turning_page(const std::vector<NumberedPage>& pages) {
 
 CheckResult run(const FileSet& files, const Talks& talks, const CaseForm& form) {
     CheckResult result = not_applicable();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!files.readings[i] || files.readings[i]->kind != PageKind::chat_log || talks.of(i) == nullptr) continue;
+        const Conversation& talk = *talks.of(i);
+        if (result.outcome == Outcome::not_applicable) result = pass();
+        if (talk.turned_at) result.add(suspect("log_turns", 0.7).arg("text", talk.turned_text).saw(talk.turned_text).in(files.files[i].name).at(*talk.turned_at).fix_by("log"));
+    }
     std::vector<bool> done(files.size(), false);
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (!files.readings[i] || done[i]) continue;

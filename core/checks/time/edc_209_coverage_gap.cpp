@@ -4,7 +4,8 @@
 // Why: A reviewer can't tell what was said in between, and suspects that it was left out on purpose.
 // Fails when: two successive captures of one conversation and day have no message in common. Where the overlap can't be
 //   read (no dates, messages without words), where numbered captures skip a number, or where times of day run backwards
-//   with no date between them: suspect.
+//   with no date between them: suspect; so is a talk exported as text that says that messages are left out, or whose
+//   numbering jumps.
 // Unknown when: there is one capture only, or neither buyer nor order ties the captures together.
 // How to put it right: capture again so that the last message of one picture is the first of the next, with the dates
 //   between the days in view; or hand in one long capture.
@@ -57,14 +58,23 @@ std::optional<Finding> gap_between(const Capture& a, const Capture& b, const Fil
 
 CheckResult run(const FileSet& files, const Talks& talks, const CaseForm& form) {
     std::vector<Capture> captures;
+    std::vector<Finding> left_out;
+    bool logs = false;
     for (std::size_t i = 0; i < files.size(); ++i) {
         const Conversation* talk = talks.of(i);
         if (talk == nullptr) continue;
+        // A log stands for itself: it need not share a message with a capture.
+        if (files.readings[i]->kind == PageKind::chat_log) {
+            if (talk->skipped_at) left_out.push_back(suspect("left_out", 0.6).arg("text", talk->skipped_text).saw(talk->skipped_text).in(files.files[i].name).at(*talk->skipped_at).fix_by("log"));
+            logs = true;
+            continue;
+        }
         // The same bytes once: 510 speaks of the copy.
         const bool copy = std::any_of(captures.begin(), captures.end(), [&](const Capture& c) { return !files.files[i].sha256.empty() && files.files[c.file].sha256 == files.files[i].sha256; });
         if (!copy) captures.push_back({i, *talk, page_number(files.files[i].name, form)});
     }
-    CheckResult result = not_applicable();
+    CheckResult result = logs ? pass() : not_applicable();
+    for (Finding& finding : left_out) result.add(std::move(finding));
     for (const Capture& capture : captures) {
         if (!capture.talk.separator_missing) continue;
         result.add(suspect("separator", 0.6).in(files.files[capture.file].name).at(capture.talk.separator_box).fix_by("separator"));

@@ -75,8 +75,13 @@ function tracesPart(file: ReportFileJson, view: MirrorView): Wanted | null {
       [trace.text, view.both(trace.said), weightOf(trace.weight)].filter((part) => part !== "").join(" · ")))));
 }
 
+function filmLine(film: NonNullable<ReportFileJson["film"]>, view: MirrorView): Wanted {
+  return line("film", view.say("screen.readings.film"), [film.length, film.codec, film.size, film.created, film.tools].filter((part) => part !== "").join(" · "));
+}
+
 function fileReadings(file: ReportFileJson, view: MirrorView): Wanted {
   const { say } = view;
+  if (file.film !== undefined) return h("details", { key: file.name }, h("summary", {}, file.name), h("dl", {}, filmLine(file.film, view)), overruledPart(file.name, view), tracesPart(file, view));
   if (file.stages.text !== "ok") return h("details", { key: file.name }, h("summary", {}, file.name), h("p", {}, say("screen.readings.not_read")), overruledPart(file.name, view), tracesPart(file, view));
   return h("details", { key: file.name, class: "file-readings" }, h("summary", {}, file.name),
     overruledPart(file.name, view),
