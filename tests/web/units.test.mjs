@@ -304,7 +304,7 @@ function desk() {
   const store = new Store(firstState("zh", "light", false));
   const sent = [];
   const core = {};
-  for (const name of ["gather", "cancel", "keep", "forget"]) core[name] = (...words) => sent.push([name, ...words.filter((word) => !(word instanceof ArrayBuffer))]);
+  for (const name of ["gather", "cancel", "keep", "forget"]) core[name] = (...words) => sent.push([name, ...words.filter((word) => !(word instanceof ArrayBuffer || Array.isArray(word)))]);
   let checks = 0;
   const evidence = new Evidence(store, { request: () => (checks += 1) }, () => core, () => Promise.resolve(), (key) => key);
   return { store, sent, evidence, checks: () => checks };

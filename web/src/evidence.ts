@@ -25,6 +25,15 @@ export interface EvidenceFile {
 
 type Say = (path: string, args?: { [hole: string]: string | number }) => string;
 
+// What of the facts the page itself needs. The core says what is wrong with facts that are none.
+function gathered(file_json: string): { sha256?: string; bytes?: number; container?: { media?: string } } {
+  try {
+    return JSON.parse(file_json) as ReturnType<typeof gathered>;
+  } catch {
+    return {};
+  }
+}
+
 export class Evidence {
   private readonly files: EvidenceFile[] = [];
   private next_id = 1;
@@ -127,8 +136,8 @@ export class Evidence {
 
   private accept(file: EvidenceFile, file_json: string): void {
     this.core()?.keep(file.name, file_json);
-    const facts = JSON.parse(file_json) as { sha256: string; bytes: number; container?: { media?: string } };
-    this.custody.arrived(file.name, { sha256: facts.sha256, bytes: facts.bytes });
+    const facts = gathered(file_json);
+    this.custody.arrived(file.name, { sha256: facts.sha256 ?? "", bytes: facts.bytes ?? 0 });
     if (facts.container?.media === "timestamp_token") this.tokens.add(file.name);
     this.store.change(withFilePart(file.id, { stage: file.cancelled ? "cancelled" : "checking", progress: 1 }));
     this.checker.request();
