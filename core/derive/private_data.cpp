@@ -140,8 +140,8 @@ void look_for_cards(Search& s, std::size_t line, const DigitChain& chain) {
             // Not every UnionPay card keeps to Luhn, and one digit may be misread: a label then says enough.
             if (!luhn && !labelled) continue;
             const double score = luhn && labelled ? sure : labelled ? labelled_only
-                                               : grouped             ? grouped_like_a_card
-                                                                     : bare;
+                                                       : grouped    ? grouped_like_a_card
+                                                                    : bare;
             add(s, Kind::bank_card, digits, luhn && labelled, score, line, chain.groups[first].from, chain.groups[last].to);
             return;
         }
@@ -347,10 +347,11 @@ void settle_private_places(Reading& reading, const CaseForm& form) {
     note(form.seller.credit_code);
     auto& places = reading.private_places;
     places.erase(std::remove_if(places.begin(), places.end(), [&](const PrivatePlace& place) {
-        if (place.value.empty()) return false;
-        const std::string value = letters_and_digits(place.value);
-        return std::find(known.begin(), known.end(), value) != known.end() || (place.score <= bare && std::find(by_form.begin(), by_form.end(), value) != by_form.end());
-    }), places.end());
+                     if (place.value.empty()) return false;
+                     const std::string value = letters_and_digits(place.value);
+                     return std::find(known.begin(), known.end(), value) != known.end() || (place.score <= bare && std::find(by_form.begin(), by_form.end(), value) != by_form.end());
+                 }),
+                 places.end());
     for (PrivatePlace& place : places) place.needed = is_needed(place.kind, reading.kind);
 }
 

@@ -20,7 +20,7 @@ namespace {
 // Black, or a light grey where the page is dark: a cover must be seen to be one.
 Rgb cover_colour(const Pixels& picture) {
     constexpr std::uint64_t dark_below = 80;
-    constexpr std::size_t every = 16;            // of the values: enough to tell a dark page from a light one
+    constexpr std::size_t every = 16;   // of the values: enough to tell a dark page from a light one
     std::uint64_t sum = 0, count = 0;
     for (std::size_t i = 0; i < picture.rgb.size(); i += 3 * every + 1) sum += picture.rgb[i], ++count;
     return count > 0 && sum / count < dark_below ? Rgb{210, 210, 210} : Rgb{0, 0, 0};

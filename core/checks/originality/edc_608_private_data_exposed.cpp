@@ -45,7 +45,8 @@ std::string_view message_of(Kind kind) {
 bool has_position(const File& file) {
     for (const std::vector<KeyValue>* values : {&file.container.exif, &file.container.xmp})
         for (const KeyValue& entry : *values)
-            if (entry.key == "GPSLatitude" && !entry.value.empty()) return true;
+            // All zeros: the camera had found no place.
+            if (entry.key == "GPSLatitude" && entry.value.find_first_of("123456789") != std::string::npos) return true;
     return false;
 }
 
