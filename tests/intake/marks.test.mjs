@@ -95,7 +95,7 @@ test("values are those that exiftool reads", { skip }, async () => {
   for (const wanted of oracle) {
     const c = gathered(wanted.SourceFile);
     const pairs = [
-      ["IFD0:Software", value(c.exif, "Software")[0]], ["IFD0:ModifyDate", value(c.exif, "ModifyDate")[0]], ["ExifIFD:UserComment", value(c.exif, "UserComment")[0]?.replaceAll("\\x0A", "\n")],
+      ["IFD0:Software", value(c.exif, "Software")[0]], ["IFD0:ModifyDate", value(c.exif, "ModifyDate")[0]], ["ExifIFD:UserComment", value(c.exif, "UserComment")[0]?.replaceAll("\\x0a", "\n")],
       ["ExifIFD:DateTimeOriginal", value(c.exif, "DateTimeOriginal")[0]], ["GPS:GPSDateStamp", value(c.exif, "GPSDateStamp")[0]],
       ["XMP-xmp:CreatorTool", value(c.xmp, "CreatorTool")[0]], ["XMP-TC260:AIGC", value(c.xmp, "AIGC")[0]], ["XMP-iptcExt:DigitalSourceType", value(c.xmp, "DigitalSourceType")[0]],
       ["IPTC:OriginatingProgram", value(c.other, "IPTC:OriginatingProgram")[0]], ["IPTC:ProgramVersion", value(c.other, "IPTC:ProgramVersion")[0]],
