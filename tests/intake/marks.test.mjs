@@ -109,7 +109,7 @@ test("values are those that exiftool reads", { skip }, async () => {
     const history = wanted["XMP-xmpMM:History"];
     if (history !== undefined) assert.deepEqual(value(c.xmp, "HistorySoftware"), history.map((entry) => entry.SoftwareAgent), wanted.SourceFile);
   }
-  assert.ok(compared > 30, `${compared} values compared`);
+  assert.ok(compared >= 30, `${compared} values compared`);
 });
 
 test("each file's verdicts", { skip: skip || (existsSync(join(root, "build/cli/precheck.mjs")) ? false : "the command line is not built") }, async () => {
