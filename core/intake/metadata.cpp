@@ -71,7 +71,7 @@ std::string value_text(const Tiff& tiff, std::size_t entry, std::uint32_t id) {
     const std::uint32_t type = tiff.u16(entry + 2), count = tiff.u32(entry + 4);
     static constexpr std::uint32_t sizes[] = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8};
     const bool windows_text = id >= first_windows_text && id <= last_windows_text;
-    const bool text_type = type == 2 || type == 7 || (windows_text && type == 1);
+    const bool text_type = type == 2 || type == 7 || ((windows_text || id == user_comment) && type == 1);   // some write bytes
     constexpr std::uint32_t most_numbers = 4096, most_text = 64 * 1024;   // generators write whole prompts into a comment
     if (type == 0 || type > 10 || count == 0 || count > (text_type ? most_text : most_numbers)) return {};
     const std::size_t bytes = static_cast<std::size_t>(sizes[type]) * count;

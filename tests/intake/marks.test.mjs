@@ -31,7 +31,7 @@ const table = [
   ["xingtu.jpg", ["-EXIF:Software=醒图"], ["601"]],
   ["lightroom.jpg", ["-XMP-xmp:CreatorTool=Adobe Photoshop Lightroom Classic 13.1 (Windows)", "-XMP-xmp:CreateDate=2026:11:13 10:20:30+08:00"], ["601"]],
   ["history.jpg", ["-XMP-xmpMM:History={Action=saved,SoftwareAgent=Windows Photos},{Action=saved,SoftwareAgent=Snapseed 2.0}"], ["601"]],
-  ["iptc.jpg", ["-IPTC:OriginatingProgram=GIMP", "-IPTC:ProgramVersion=2.10", "-IPTC:DateCreated=2026:11:13", "-IPTC:TimeCreated=10:20:30+08:00"], ["601"]],
+  ["iptc.jpg", ["-IPTC:OriginatingProgram=GIMP", "-IPTC:ProgramVersion=2.10a", "-IPTC:DateCreated=2026:11:13", "-IPTC:TimeCreated=10:20:30+08:00"], ["601"]],
   ["canva.png", ["-PNG:Software=Canva"], ["601"]],
   ["picsart.webp", ["-EXIF:Software=PicsArt"], ["601"]],
   ["comment.jpg", ["-EXIF:UserComment=made with PicsArt"], ["601"]],
@@ -95,7 +95,7 @@ test("values are those that exiftool reads", { skip }, async () => {
   for (const wanted of oracle) {
     const c = gathered(wanted.SourceFile);
     const pairs = [
-      ["IFD0:Software", value(c.exif, "Software")[0]], ["IFD0:ModifyDate", value(c.exif, "ModifyDate")[0]], ["ExifIFD:UserComment", value(c.exif, "UserComment")[0]?.replaceAll("\\x0A", "\n")],
+      ["IFD0:Software", value(c.exif, "Software")[0]], ["IFD0:ModifyDate", value(c.exif, "ModifyDate")[0]], ["ExifIFD:UserComment", value(c.exif, "UserComment")[0]?.replaceAll("\\x0a", "\n")],
       ["ExifIFD:DateTimeOriginal", value(c.exif, "DateTimeOriginal")[0]], ["GPS:GPSDateStamp", value(c.exif, "GPSDateStamp")[0]],
       ["XMP-xmp:CreatorTool", value(c.xmp, "CreatorTool")[0]], ["XMP-TC260:AIGC", value(c.xmp, "AIGC")[0]], ["XMP-iptcExt:DigitalSourceType", value(c.xmp, "DigitalSourceType")[0]],
       ["IPTC:OriginatingProgram", value(c.other, "IPTC:OriginatingProgram")[0]], ["IPTC:ProgramVersion", value(c.other, "IPTC:ProgramVersion")[0]],
@@ -109,7 +109,7 @@ test("values are those that exiftool reads", { skip }, async () => {
     const history = wanted["XMP-xmpMM:History"];
     if (history !== undefined) assert.deepEqual(value(c.xmp, "HistorySoftware"), history.map((entry) => entry.SoftwareAgent), wanted.SourceFile);
   }
-  assert.ok(compared > 30, `${compared} values compared`);
+  assert.ok(compared >= 30, `${compared} values compared`);
 });
 
 test("each file's verdicts", { skip: skip || (existsSync(join(root, "build/cli/precheck.mjs")) ? false : "the command line is not built") }, async () => {
