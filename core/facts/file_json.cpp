@@ -2,6 +2,8 @@
 #include <array>
 #include <utility>
 
+#include "core/facts/document.h"
+#include "core/facts/document_json.h"
 #include "core/facts/facts_json.h"
 #include "core/facts/json_access.h"
 #include "core/facts/media.h"
@@ -311,6 +313,8 @@ Json file_object(const File& file) {
     o["read"] = stage_name(file.read);
     put(o, "read_reason", file.read_reason);
     put(o, "reader", file.reader);
+    if (file.document) o["document"] = document_json(*file.document, line_json);
+    if (file.document && !file.document->pages.empty()) return o;   // image and text follow from its pages
     if (file.image) o["image"] = image_json(*file.image);
     if (file.text) o["text"] = text_json(*file.text);
     return o;
@@ -333,6 +337,10 @@ File file_from_json_object(const Json& o) {
     if (const Json* image = member(o, "image"); image != nullptr && image->is_object()) file.image = image_from(*image);
     if (const Json* text = member(o, "text"); text != nullptr && text->is_object())
         file.text = text_from(*text, file.image ? file.image->width : 0, file.image ? file.image->height : 0);
+    if (const Json* document = member(o, "document"); document != nullptr && document->is_object() && file.container.media == Media::pdf) {
+        file.document = document_from(*document, line_from);
+        lay_out_pages(file);
+    }
     // A stage that says ok without its result would be taken at its word by every check.
     if (file.decode == Stage::ok && !file.image) file.decode = Stage::failed;
     if (file.read == Stage::ok && (!file.text || !file.image)) file.read = Stage::failed;

@@ -94,6 +94,18 @@ void put_reading(JsonWriter& out, const Reading* reading) {
                 if (id.type_as_read) out.member("type_as_read", name_of(*id.type_as_read));
             });
     });
+    if (!r.fields.empty())
+        out.array("fields", [&] {
+            for (const DocumentField& field : r.fields)
+                out.object([&] {
+                    out.member("name", name_of(field.name));
+                    out.member("value", field.value);
+                    out.member("label", field.label);
+                    out.member("box", field.box);
+                    out.member("confidence", brief(field.confidence));
+                    put_from(out, field);
+                });
+        });
     if (!r.load_problem.empty())
         out.object("load_problem", [&] {
             out.member("kind", r.load_problem);
@@ -178,6 +190,19 @@ Reading reading_from_json(const Json& o) {
             take_from(v, id);
             id.type_as_read = identifier_type_of(text_at(v, "type_as_read"));
             r.identifiers.push_back(std::move(id));
+        }
+    if (const Json* fields = member(o, "fields"); fields != nullptr && fields->is_array())
+        for (const Json& v : *fields) {
+            const auto name = field_name_of(text_at(v, "name"));
+            if (!name) continue;
+            DocumentField field;
+            field.name = *name;
+            field.value = text_at(v, "value");
+            field.label = text_at(v, "label");
+            field.box = box_at(v, "box").value_or(Box{});
+            field.confidence = number_at(v, "confidence", 1);
+            take_from(v, field);
+            r.fields.push_back(std::move(field));
         }
     if (const Json* problem = member(o, "load_problem"); problem != nullptr && problem->is_object()) {
         r.load_problem = text_at(*problem, "kind");

@@ -19,6 +19,8 @@ void parse_webp(Bytes bytes, Container& out);
 void parse_mp4(Bytes bytes, Container& out);
 void parse_pdf(Bytes bytes, Container& out);
 void parse_archive(Bytes bytes, Container& out);   // zip, Office: encryption flags
+void parse_rar(Bytes bytes, Container& out);   // the same
+void parse_sevenzip(Bytes bytes, Container& out);
 
 // Adds a member, up to as many as any honest file has: a hostile one could hold millions, and each ends up in the facts.
 void note(std::vector<KeyValue>& list, std::string_view key, std::string value);
