@@ -80,6 +80,19 @@ for (const [name, data] of [["class_texts.json", classTexts(root)], ["reference.
 rmSync(join(site, "reference"), { recursive: true, force: true });
 writeReference(root, JSON.parse(execFileSync(process.execPath, [join(cli, "precheck.mjs"), "checks", "--format", "json"], { encoding: "utf8", maxBuffer: 1 << 26 })), join(site, "reference"));
 
+// Parts: one script each for browser and Node, and their data files (parts/part.ts).
+const parts = JSON.parse(readFileSync(join(web, "parts.json"), "utf8"));
+for (const folder of [site, cli].map((each) => join(each, "parts")))
+  for (const path of existsSync(folder) ? filesOf(folder) : [])
+    if (!Object.keys(parts).some((name) => relative(folder, path).match(`^${name}[./]`))) rmSync(path);
+for (const [name, { files }] of Object.entries(parts)) {
+  const maker = `./src/parts/${name}`;
+  await build({ ...common, platform: "node", format: "esm", entryPoints: { [name]: join(web, "src/parts", `${name}.ts`) }, outdir: join(cli, "parts"), outExtension: { ".js": ".mjs" } });
+  await build({ ...common, platform: "browser", format: "iife", outfile: join(site, "parts", `${name}.js`), external: ["fs", "path", "module", "url", "crypto"],
+    stdin: { contents: `import "./src/lockdown"; import { servePart } from "./src/parts/part"; import { createPart } from "${maker}"; servePart(createPart, self);`, resolveDir: web, loader: "ts" } });
+  for (const [file, from] of Object.entries(files)) for (const folder of [site, cli]) put(join(web, from), join(folder, "parts", name, file));
+}
+
 // Page.
 if (existsSync(join(web, "src/main.ts"))) {
   const in_browser = { ...common, platform: "browser", external: ["fs", "path"] };

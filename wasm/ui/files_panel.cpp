@@ -83,11 +83,13 @@ void draw_score(const Screen& screen, float width) {
     ImGui::SetCursorScreenPos({from.x, from.y + score_height});
 }
 
+bool has_share(const FileView& f) { return f.stage == "reading_text" || f.stage == "loading_part"; }
+
 bool in_progress(const FileView& f) { return f.stage != "done" && f.stage != "failed" && f.stage != "cancelled"; }
 
 std::string stage_text(const FileView& f) {
     const std::string& stage = tr("words.stage." + f.stage);
-    if (f.stage != "reading_text") return stage;
+    if (!has_share(f)) return stage;
     return tr("screen.files.percent", {{"stage", stage}, {"percent", std::to_string(static_cast<int>(f.progress * 100))}});
 }
 
@@ -130,7 +132,7 @@ void draw_row(Screen& screen, const FileView& file, int number, float width) {
             else if (report->was_read) shape(ImGui::GetWindowDrawList(), {at + size::icon / 2, second_y + type::small * platform::line_per_em / 2}, Shape::tick, colours().passed);
         }
     }
-    if (file.stage == "reading_text") {
+    if (has_share(file)) {
         ImGui::SetCursorScreenPos({x, from.y + row_height - space::half});
         progress_bar(file.progress, text_w);
     }

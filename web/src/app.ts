@@ -10,6 +10,7 @@ import { plainName } from "./file_names";
 import type { Preferences, ThemeChoice } from "./preferences";
 import { themeOf } from "./preferences";
 import { ask } from "./question";
+import { loadPart } from "./part_loader";
 import { loadSample } from "./reader_assets";
 import { ReaderLoader } from "./reader_loader";
 import { ReferenceDesk } from "./reference_desk";
@@ -110,12 +111,21 @@ export class App {
       case "stage":
       case "gathered":
       case "gather_failed": return this.evidence.hear(message);
+      case "part_wanted": return void this.fetchPart(message.job, message.part);
       case "preview": return this.stage.corePreview(message);
       case "report": return this.checker.heardReport(message.serial, message.report_json, message.took_ms);
       case "check_failed": return this.checker.heardFailure(message.serial, message.reason);
       case "rules": return this.rules.heard(message.serial, message.json);
       case "pong": return;
     }
+  }
+
+  private async fetchPart(job: number, part: string): Promise<void> {
+    const core = this.core;
+    const showing = (share: number): void => this.evidence.hear({ type: "stage", job, stage: "loading_part", done: Math.round(share * 100), total: 100 });
+    showing(0);
+    const answer = await loadPart(part, this.list, showing);
+    (this.core ?? core)?.givePart(answer);
   }
 
   readonly intent = (intent: Intent): void => {

@@ -66,6 +66,10 @@ export class CoreLink {
     this.post({ type: "cancel", job });
   }
 
+  givePart(answer: Extract<ToCore, { type: "part" | "part_missing" }>): void {
+    this.post(answer);
+  }
+
   preview(id: number, name: string, bytes: ArrayBuffer): void {
     this.post({ type: "preview", id, name, bytes }, [bytes]);
   }

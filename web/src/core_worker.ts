@@ -3,7 +3,8 @@
 import "./lockdown";
 import createCore from "precheck_core_loader";
 import { CoreModule, type CoreExports } from "./core_module";
-import { gatherFile } from "./gather";
+import { gatherWhole } from "./further_facts";
+import { blobPartWorker, PartWorkers } from "./parts/part_workers";
 import { TensorPool, type TensorWorkerLink } from "./tensor_pool";
 import { serve, type FromTensorWorker, type ToTensorWorker } from "./tensor_worker";
 import type { FromCore, OcrAssets, ToCore } from "./worker_messages";
@@ -16,6 +17,8 @@ let pool: TensorPool | null = null;
 let pool_started: Promise<void> = Promise.resolve();
 let reader = "";
 const running = new Map<number, AbortController>();
+let job_at_work = 0;
+const parts = new PartWorkers(blobPartWorker, (part) => post({ type: "part_wanted", job: job_at_work, part }));
 
 // Traps, aborts, stack overflows and C++ exceptions (thrown as numbers): nothing in the module can be relied on after them.
 function isFatal(error: unknown): boolean {
@@ -70,10 +73,11 @@ async function gather(message: Extract<ToCore, { type: "gather" }>): Promise<voi
   const { job } = message;
   const abort = new AbortController();
   running.set(job, abort);
+  job_at_work = job;
   try {
     await pool_started;
     if (core === null) throw new Error("not started");
-    const file_json = await gatherFile(core, message.name, new Uint8Array(message.bytes), pool, {
+    const file_json = await gatherWhole(core, message.name, new Uint8Array(message.bytes), pool, parts, {
       signal: abort.signal,
       reader,
       onStage: (stage, done, total) => post({ type: "stage", job, stage, done, total }),
@@ -129,6 +133,8 @@ function handle(message: ToCore): void {
     case "ocr": return void (pool_started = startReader(message.assets));
     case "gather": return void gather(message);
     case "cancel": return running.get(message.job)?.abort();
+    case "part": return parts.take(message.part, message);
+    case "part_missing": return parts.miss(message.part, message.reason);
     case "preview": return preview(message);
     case "keep": return void core?.factsSet(message.file_json);
     case "forget": return core?.factsRemove(message.name);

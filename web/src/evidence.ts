@@ -92,7 +92,7 @@ export class Evidence {
       const now = performance.now();
       if (shown?.stage === message.stage && now - this.shown_at < progress_every_ms) return;
       this.shown_at = now;
-      const progress = message.stage === "reading_text" && message.total > 0 ? message.done / message.total : 0;
+      const progress = (message.stage === "reading_text" || message.stage === "loading_part") && message.total > 0 ? message.done / message.total : 0;
       this.store.change(withFilePart(file.id, { stage: message.stage, progress }));
       return;
     }

@@ -50,7 +50,7 @@ export function firstState(lang: "zh" | "en", theme: ViewState["theme"], reduced
 
 export const withPart = (part: Partial<ViewState>): Change => (state) => ({ ...state, ...part });
 
-const unfinished = new Set(["waiting", "reading", "decoding", "finding_text", "reading_text", "checking"]);
+const unfinished = new Set(["waiting", "reading", "decoding", "finding_text", "reading_text", "loading_part", "checking"]);
 
 function withFileList(state: ViewState, files: FileView[]): ViewState {
   return { ...state, files, busy: files.some((file) => unfinished.has(file.stage)) };

@@ -4,7 +4,7 @@ import type { CorrectionChange } from "./corrections";
 import type { Box, CaseClause, CaseJson, Report } from "./report_types";
 import type { RuleEntryValue, RulesInUse } from "./rules_types";
 
-export type Stage = "waiting" | "reading" | "decoding" | "finding_text" | "reading_text" | "checking" | "done" | "failed" | "cancelled";
+export type Stage = "waiting" | "reading" | "decoding" | "finding_text" | "reading_text" | "loading_part" | "checking" | "done" | "failed" | "cancelled";
 
 export interface FileView {
   id: number;                    // stable while the file is in the case; also the key of its texture

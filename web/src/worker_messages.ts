@@ -18,6 +18,8 @@ export type ToCore =
   | { type: "gather"; job: number; name: string; bytes: ArrayBuffer }
   | { type: "texts"; json: string }                 // class_texts.json, before the first check
   | { type: "cancel"; job: number }
+  | { type: "part"; part: string; script: ArrayBuffer; files: { [name: string]: ArrayBuffer } }   // the answer to part_wanted
+  | { type: "part_missing"; part: string; reason: string }
   | { type: "preview"; id: number; name: string; bytes: ArrayBuffer }
   | { type: "keep"; file_json: string }
   | { type: "forget"; name: string }
@@ -25,7 +27,7 @@ export type ToCore =
   | { type: "rules"; serial: number; pack: string }
   | { type: "ping" };
 
-export type GatherStage = "decoding" | "finding_text" | "reading_text";
+export type GatherStage = "decoding" | "finding_text" | "reading_text" | "loading_part";
 
 export type FromCore =
   | { type: "started"; version: string }
@@ -34,6 +36,7 @@ export type FromCore =
   | { type: "ocr_ready" }
   | { type: "ocr_failed"; reason: string }
   | { type: "stage"; job: number; stage: GatherStage; done: number; total: number }
+  | { type: "part_wanted"; job: number; part: string }
   | { type: "preview"; id: number; width: number; height: number; rgba: ArrayBuffer | null }
   | { type: "gathered"; job: number; file_json: string; cancelled: boolean }
   | { type: "gather_failed"; job: number; reason: string; fatal: boolean }   // fatal: this worker is of no more use

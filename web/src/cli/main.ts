@@ -3,12 +3,13 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { gatherFile } from "../gather";
+import { gatherWhole } from "../further_facts";
 import type { CaseJson, CatalogueEntry, Report } from "../report_types";
 import type { CoreModule } from "../core_module";
 import type { TensorPool } from "../tensor_pool";
 import { parseArguments, usage, UsageError, type Arguments } from "./arguments";
 import { cli_folder, loadCore, loadPool, readerId } from "./node_core";
+import { NodeParts } from "./node_parts";
 import { listOfPacks, rulesFor } from "./rules";
 import { catalogueMarkdown, explainText } from "../explain_text";
 import { explained, type ExplainedClass, type Reference } from "../reference";
@@ -76,6 +77,7 @@ function cachePath(args: Arguments, bytes: Uint8Array, name: string, reader: str
 
 async function gatherAll(core: CoreModule, args: Arguments, paths: string[]): Promise<string[]> {
   const reader = readerId();
+  const parts = new NodeParts();
   let pool: TensorPool | null = null;
   const files: string[] = [];
   try {
@@ -88,7 +90,7 @@ async function gatherAll(core: CoreModule, args: Arguments, paths: string[]): Pr
         continue;
       }
       pool ??= await loadPool(core, args.jobs);
-      const facts = await gatherFile(core, name, bytes, pool, {
+      const facts = await gatherWhole(core, name, bytes, pool, parts, {
         reader,
         onStage: (stage, done, total) => progress(`${name}  ${stage} ${done}/${total}`),
       });

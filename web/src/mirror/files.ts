@@ -3,7 +3,7 @@ import type { FileView } from "../view_state";
 import { h, type Wanted } from "./element";
 import type { MirrorView } from "./view";
 
-const running = new Set(["waiting", "reading", "decoding", "finding_text", "reading_text"]);
+const running = new Set(["waiting", "reading", "decoding", "finding_text", "reading_text", "loading_part"]);
 
 export function kindName(kind: string | null, view: MirrorView): string {
   return kind === null || kind === "" ? view.say("screen.files.kind_unknown") : view.say(`kinds.${kind}`);
@@ -36,7 +36,7 @@ function fileItem(file: FileView, view: MirrorView): Wanted {
   const { say, send } = view;
   const stage = say(`words.stage.${file.stage}`);
   const percent = Math.round(file.progress * 100);
-  const reading = file.stage === "reading_text";
+  const reading = file.stage === "reading_text" || file.stage === "loading_part";
   return h("li", { key: file.id, class: "file", "aria-current": view.selected_file === file.id ? "true" : undefined },
     h("h3", {}, file.name),
     h("p", {}, reading ? say("screen.files.percent", { stage, percent }) : stage, file.stage === "done" && ` · ${countsText(file, view)}`,
