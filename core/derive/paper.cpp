@@ -38,7 +38,22 @@ bool same_row(const Box& a, const Box& b) {
     return std::abs(a.center_y() - b.center_y()) * 2 < std::max(1, std::min(a.h, b.h));
 }
 
-}  // namespace
+constexpr std::u32string_view until_words[] = {U"至", U"到", U"-", U"~", U"to"};
+
+bool ends_with_until(const std::u32string& text) {
+    return std::any_of(std::begin(until_words), std::end(until_words), [&](std::u32string_view word) { return text.size() >= word.size() && stands_at(text, text.size() - word.size(), word); });
+}
+
+bool begins_with_until(const std::u32string& text) {
+    return std::any_of(std::begin(until_words), std::end(until_words), [&](std::u32string_view word) { return stands_at(text, 0, word); });
+}
+
+bool says_until(const std::u32string& text) {
+    constexpr std::u32string_view words[] = {U"至", U"到", U"until", U"expir", U"截止", U"届满", U" to "};
+    return std::any_of(std::begin(words), std::end(words), [&](std::u32string_view word) { return contains(text, word); });
+}
+
+}   // namespace
 
 PaperText::PaperText(const Text& text, std::initializer_list<PaperLabel> labels) {
     // A long word says by itself that it is a label; a short one only where something begins.
@@ -65,7 +80,8 @@ DocumentField PaperText::value_in(std::size_t line, std::size_t from, std::size_
     const Line& l = lines_[line];
     const std::u32string& dense = l.dense.text;
     while (from < to && is_sign(dense[from]) && dense[from] != U'(' && dense[from] != U'*') ++from;
-    while (to > from && is_sign(dense[to - 1]) && dense[to - 1] != U')' && dense[to - 1] != U'*') --to;
+    // What ends a value may belong to it: "Co., Ltd.", "服装零售；", "2018年01月05日至".
+    while (to > from && (dense[to - 1] == U':' || dense[to - 1] == U'|' || dense[to - 1] == U'_')) --to;
     DocumentField out;
     if (from >= to) return out;
     out.value = text_of(*l.line, l.dense, from, to);
@@ -189,6 +205,19 @@ void put_date(std::vector<DocumentField>& out, std::optional<DocumentField> fiel
     put(out, std::move(field));
 }
 
+std::optional<DocumentField> term_of(const PaperText& paper, FieldName name) {
+    auto term = paper.labelled(name);
+    if (!term) return term;
+    auto wrapped = paper.labelled(name, Wrap::lines);
+    // A line may break anywhere in the end of a term: "2018年01月05日至2026年01".
+    const std::vector<PaperDate> dates = paper_dates(term->value);
+    const std::u32string behind = dates.empty() ? std::u32string() : fold(term->value, Spaces::kept).text.substr(dates.front().to);
+    const std::u32string rest = fold(wrapped->value.substr(std::min(term->value.size(), wrapped->value.size())), Spaces::dropped).text;
+    const bool is_whole = dates.size() > 1 || says_no_end(term->value);
+    const bool goes_on = !is_whole && (says_until(behind) || ends_with_until(behind) || begins_with_until(rest));
+    return goes_on ? wrapped : term;
+}
+
 void put_validity(std::vector<DocumentField>& out, const std::optional<DocumentField>& term) {
     if (!term) return;
     const std::vector<PaperDate> dates = paper_dates(term->value);
@@ -203,9 +232,15 @@ void put_validity(std::vector<DocumentField>& out, const std::optional<DocumentF
         end(FieldName::valid_until, std::string(no_end));
         return;
     }
+    if (dates.size() > 1) {
+        end(FieldName::valid_from, iso_date(dates[0].value));
+        end(FieldName::valid_until, iso_date(dates[1].value));
+        return;
+    }
+    // One date alone is the end only where something says so: else it may be the beginning of a term whose end was not read.
     if (dates.empty()) return;
-    if (dates.size() > 1) end(FieldName::valid_from, iso_date(dates.front().value));
-    end(FieldName::valid_until, iso_date(dates.back().value));
+    const std::u32string before = fold(term->value, Spaces::kept).text.substr(0, dates.front().from);
+    if (says_until(before) || says_until(fold(term->label, Spaces::dropped).text)) end(FieldName::valid_until, iso_date(dates.front().value));
 }
 
 std::vector<DocumentField> read_paper(PageKind kind, const Text& text) {
@@ -225,4 +260,4 @@ const DocumentField* field_of(const Reading& reading, FieldName name) {
     return found == reading.fields.end() ? nullptr : &*found;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -24,12 +24,12 @@ struct PaperLabel {
 };
 
 struct PaperDate {
-    CivilTime value;                             // day 0: a month alone
-    std::size_t from = 0, to = 0;                // characters of the line folded with Spaces::kept
+    CivilTime value;   // day 0: a month alone
+    std::size_t from = 0, to = 0;   // characters of the line folded with Spaces::kept
 };
 
-enum class Wrap { none,                          // the value is one line
-                  lines };                       // it may go on in the lines below
+enum class Wrap { none,   // the value is one line
+                  lines };   // it may go on in the lines below
 
 class PaperText {
   public:
@@ -48,12 +48,12 @@ class PaperText {
   private:
     struct Place {
         FieldName field;
-        std::size_t from = 0, to = 0;            // of the label, in the dense text
+        std::size_t from = 0, to = 0;   // of the label, in the dense text
     };
     struct Line {
         const TextLine* line = nullptr;
         Folded dense;
-        std::vector<Place> labels;               // left to right
+        std::vector<Place> labels;   // left to right
     };
     std::optional<std::size_t> right_of(const Line& line) const;
     std::optional<std::size_t> below(const Line& line, const Place& label) const;
@@ -64,13 +64,15 @@ class PaperText {
     std::vector<Line> lines_;
 };
 
-std::string upper_run(const std::string& text); // letters, digits and stars alone, in upper case
+std::string upper_run(const std::string& text);   // letters, digits and stars alone, in upper case
 // All dates of a text, in every form that papers use; `months`: also a year and a month alone.
 std::vector<PaperDate> paper_dates(std::string_view text, bool months = false);
-bool says_no_end(std::string_view text);         // "长期", "long-term"
+bool says_no_end(std::string_view text);   // "长期", "long-term"
 std::string iso_date(const CivilTime& date);
 
-// Makes of a field with two dates, or one date and "long-term", its two ends; of one date alone the end.
+// A term, which may go on in the next line behind "至" or "to".
+std::optional<DocumentField> term_of(const PaperText& paper, FieldName name);
+// Makes of a field with two dates, or one date and "long-term", its two ends; of one date alone the end, where it is said to be one.
 void put_validity(std::vector<DocumentField>& out, const std::optional<DocumentField>& term);
 // Keeps a field whose value is a date, in its normal form.
 void put_date(std::vector<DocumentField>& out, std::optional<DocumentField> field);
@@ -88,4 +90,4 @@ std::optional<std::string> typed_field(FieldName which, const std::string& text)
 // The field of a reading, or null.
 const DocumentField* field_of(const Reading& reading, FieldName name);
 
-}  // namespace precheck
+}   // namespace precheck

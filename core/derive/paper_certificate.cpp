@@ -71,7 +71,7 @@ std::vector<DocumentField> read_certificate(const Text& text) {
     put(out, paper.labelled(classes));
     put(out, paper.labelled(holder));
     put_date(out, paper.labelled(issued_on));
-    put_validity(out, paper.labelled(valid_until, Wrap::lines));
+    put_validity(out, term_of(paper, valid_until));
     return out;
 }
 

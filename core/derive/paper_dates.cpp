@@ -157,7 +157,7 @@ std::optional<PaperDate> day_first(const std::u32string& text, std::size_t from)
     return c.at == year_at + 4 && !is_digit(c.here()) && is_day(out.value) ? std::optional(out) : std::nullopt;
 }
 
-}  // namespace
+}   // namespace
 
 std::vector<PaperDate> paper_dates(std::string_view text, bool months) {
     constexpr std::size_t most = 64;
@@ -191,4 +191,4 @@ std::string iso_date(const CivilTime& date) {
     return text;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -26,7 +26,7 @@ std::vector<DocumentField> read_identity_card(const Text& text) {
         put(out, std::move(number));
     }
     put(out, paper.labelled(issuer));
-    put_validity(out, paper.labelled(valid_until));
+    put_validity(out, term_of(paper, valid_until));
     return out;
 }
 

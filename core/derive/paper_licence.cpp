@@ -47,7 +47,7 @@ std::vector<DocumentField> read_licence(const Text& text) {
     put(out, paper.labelled(operator_name));
     put(out, paper.labelled(scope, Wrap::lines));
     put_date(out, paper.labelled(founded_on));
-    put_validity(out, paper.labelled(valid_until));
+    put_validity(out, term_of(paper, valid_until));
     put(out, paper.labelled(address, Wrap::lines));
     return out;
 }

@@ -16,7 +16,7 @@ int part(std::string_view digits) {
     return value;
 }
 
-}  // namespace
+}   // namespace
 
 bool is_credit_code_form(std::string_view text) {
     // Registering department and kind of body, then six digits of the place, then the body's own number.
@@ -38,7 +38,10 @@ std::optional<char> credit_code_check(std::string_view text) {
 }
 
 std::string with_credit_code_letters(std::string text) {
-    for (char& c : text) c = c == 'O' ? '0' : c == 'I' ? '1' : c == 'S' ? '5' : c == 'Z' ? '2' : c;
+    for (char& c : text) c = c == 'O' ? '0' : c == 'I' ? '1'
+                                          : c == 'S'   ? '5'
+                                          : c == 'Z'   ? '2'
+                                                       : c;
     return text;
 }
 
@@ -62,4 +65,4 @@ CivilTime resident_id_birth(std::string_view number) {
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -21,4 +21,4 @@ bool is_resident_id_form(std::string_view upper_case);
 char resident_id_check(std::string_view first_17_digits);
 CivilTime resident_id_birth(std::string_view number);   // as it stands there; may be no date
 
-}  // namespace precheck
+}   // namespace precheck

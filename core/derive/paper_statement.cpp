@@ -56,7 +56,7 @@ std::vector<DocumentField> read_statement(const Text& text) {
     put(out, paper.labelled(account_name));
     put(out, paper.labelled(account_no));
     const auto from = paper.labelled(period_from), until = paper.labelled(period_until);
-    std::set<std::string> months;
+    std::set<std::string> covered;
     std::vector<PaperDate> ends;
     for (const auto* end : {&from, &until})
         if (*end)
@@ -68,8 +68,8 @@ std::vector<DocumentField> read_statement(const Text& text) {
         last.value = iso_date(ends.back().value);
         put(out, first);
         put(out, last);
-        add_months(months, ends.front().value, ends.back().value);
-        put_months(out, months, *from);
+        add_months(covered, ends.front().value, ends.back().value);
+        put_months(out, covered, *from);
         return out;
     }
     // No stated period: the months of the rows.
@@ -77,12 +77,12 @@ std::vector<DocumentField> read_statement(const Text& text) {
     for (std::size_t i = 0; i < paper.size(); ++i) {
         if (is_of_the_print(paper.dense(i))) continue;
         for (const PaperDate& date : paper_dates(paper.line(i).text)) {
-            months.insert(month_text(date.value));
+            covered.insert(month_text(date.value));
             rows.box = unite(rows.box, paper.line(i).box);
             rows.confidence = rows.confidence > 0 ? std::min(rows.confidence, paper.line(i).confidence) : paper.line(i).confidence;
         }
     }
-    put_months(out, months, rows);
+    put_months(out, covered, rows);
     return out;
 }
 

@@ -14,7 +14,7 @@ std::string trimmed(const std::string& text) {
     return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
 }
 
-}  // namespace
+}   // namespace
 
 std::string upper_run(const std::string& text) {
     std::string out;
@@ -56,4 +56,4 @@ std::optional<std::string> typed_field(FieldName which, const std::string& typed
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -14,7 +14,7 @@ bool demands(const std::vector<std::string>& must, std::string_view paper) {
     return std::any_of(must.begin(), must.end(), [&](const std::string& entry) { return entry.substr(0, entry.find('?')) == paper; });
 }
 
-}  // namespace
+}   // namespace
 
 bool is_asked_for(PageKind paper, const CaseForm& form, const RulePack& rules) {
     const std::string_view name = name_of(paper);
@@ -71,4 +71,4 @@ std::optional<std::int64_t> days_left(const std::string& date, Now now) {
     return days_from_civil(parsed->civil.year, parsed->civil.month, parsed->civil.day) - days_from_civil(today.year, today.month, today.day);
 }
 
-}  // namespace precheck
+}   // namespace precheck

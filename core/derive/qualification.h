@@ -28,4 +28,4 @@ CivilTime beijing_date(Now now);
 // Negative: `date` ("2026-11-20") is past by so many days. Nothing where it is no date.
 std::optional<std::int64_t> days_left(const std::string& date, Now now);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -43,4 +43,4 @@ int page_of(const File& file, const Box& box) {
     return page;
 }
 
-}  // namespace precheck
+}   // namespace precheck

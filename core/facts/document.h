@@ -11,4 +11,4 @@ void lay_out_pages(File& file);
 // The page on which a box of that frame stands, from 1; 0 where there are no pages.
 int page_of(const File& file, const Box& box);
 
-}  // namespace precheck
+}   // namespace precheck

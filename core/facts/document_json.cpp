@@ -12,11 +12,12 @@ constexpr std::size_t most_pages = 200, most_lines_a_page = 5000;
 constexpr int largest_page_px = 20000;
 
 using From = DocumentPage::From;
-const char* from_name(From from) { return from == From::ocr ? "ocr" : from == From::nowhere ? "nowhere" : "text_layer"; }
+const char* from_name(From from) { return from == From::ocr ? "ocr" : from == From::nowhere ? "nowhere"
+                                                                                            : "text_layer"; }
 
 std::string brief_text(const Json& object, const char* key) { return printable(text_at(object, key), 300); }
 
-}  // namespace
+}   // namespace
 
 Json document_json(const Document& document, Json (*line_json)(const TextLine&)) {
     Json o = {{"pages_total", document.pages_total}};
@@ -59,7 +60,8 @@ Document document_from(const Json& o, TextLine (*line_from)(const Json&)) {
         page.width = std::min(pixels_at(each, "width"), largest_page_px);
         page.height = std::min(pixels_at(each, "height"), largest_page_px);
         const std::string from = text_at(each, "from");
-        page.from = from == "ocr" ? From::ocr : from == "nowhere" ? From::nowhere : From::text_layer;
+        page.from = from == "ocr" ? From::ocr : from == "nowhere" ? From::nowhere
+                                                                  : From::text_layer;
         if (const Json* lines = member(each, "lines"); lines != nullptr && lines->is_array())
             for (const Json& line : *lines) {
                 if (page.lines.size() >= most_lines_a_page) break;
@@ -70,4 +72,4 @@ Document document_from(const Json& o, TextLine (*line_from)(const Json&)) {
     return out;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -10,4 +10,4 @@ Json document_json(const Document& document, Json (*line_json)(const TextLine&))
 // Caps what it takes: pages and lines may come from anyone.
 Document document_from(const Json& object, TextLine (*line_from)(const Json&));
 
-}  // namespace precheck
+}   // namespace precheck

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/utf8.h"
 #include "core/facts/document.h"
 #include "core/facts/document_json.h"
 #include "core/facts/facts_json.h"
@@ -322,6 +323,25 @@ Json file_object(const File& file) {
 
 }  // namespace
 
+namespace {
+
+// What the reader of documents says of a file: what it found, that it could not open it, or that it did not come to it.
+void take_document(const Json& document, File& file) {
+    if (text_at(document, "state") == "failed") {
+        file.read = Stage::failed;
+        file.read_reason = printable(text_at(document, "reason"), 200);
+        return;
+    }
+    file.document = document_from(document, line_from);
+    if (const std::string reason = text_at(document, "unreadable"); !reason.empty()) {
+        file.container.damaged = true;
+        file.container.damaged_reason = printable(reason, 200);
+    }
+    lay_out_pages(file);
+}
+
+}  // namespace
+
 File file_from_json_object(const Json& o) {
     File file;
     file.name = text_at(o, "name");
@@ -337,10 +357,7 @@ File file_from_json_object(const Json& o) {
     if (const Json* image = member(o, "image"); image != nullptr && image->is_object()) file.image = image_from(*image);
     if (const Json* text = member(o, "text"); text != nullptr && text->is_object())
         file.text = text_from(*text, file.image ? file.image->width : 0, file.image ? file.image->height : 0);
-    if (const Json* document = member(o, "document"); document != nullptr && document->is_object() && file.container.media == Media::pdf) {
-        file.document = document_from(*document, line_from);
-        lay_out_pages(file);
-    }
+    if (const Json* document = member(o, "document"); document != nullptr && document->is_object() && file.container.media == Media::pdf) take_document(*document, file);
     // A stage that says ok without its result would be taken at its word by every check.
     if (file.decode == Stage::ok && !file.image) file.decode = Stage::failed;
     if (file.read == Stage::ok && (!file.text || !file.image)) file.read = Stage::failed;

@@ -103,7 +103,7 @@ bool rar4_is_encrypted(ByteReader& r) {
     return false;
 }
 
-}  // namespace
+}   // namespace
 
 void parse_archive(Bytes bytes, Container& out) {
     if (out.media == Media::ole) {
@@ -141,4 +141,4 @@ void parse_sevenzip(Bytes bytes, Container& out) {
     out.encrypted = view(head).find(aes) != std::string_view::npos;
 }
 
-}  // namespace precheck
+}   // namespace precheck

@@ -1,7 +1,7 @@
-// Makes the sample papers: node tests/papers/make.mjs. Each as what its list says: png, pdf with its text, photo (slanted, uneven
+// Makes the sample papers: node tests/papers/make.mjs [NAME…]. Each as what its list says: png, pdf with its text, photo (slanted, uneven
 // light, JPEG), scan_pdf (a picture of the page alone). Needs chromium and imagemagick.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startChromium } from "../web/chromium.mjs";
@@ -25,7 +25,8 @@ async function printed(html, path) {
   await page.pdf({ path, width: `${width}px`, height: `${height}px`, printBackground: true });
 }
 
-for (const { file, html, as } of samples) {
+const wanted = process.argv.slice(2);
+for (const { file, html, as } of samples.filter((sample) => wanted.length === 0 || wanted.includes(sample.file))) {
   const at = (ending) => join(folder, `${file}.${ending}`);
   if (as.includes("png")) await pictureOf(html, at("png"));
   if (as.includes("pdf")) await printed(html, at("pdf"));
@@ -38,7 +39,6 @@ for (const { file, html, as } of samples) {
     await pictureOf(html, at("tmp.png"));
     execFileSync("convert", [at("tmp.png"), "-quality", "70", at("tmp.jpg")]);
     const [, width, height] = /size: (\d+)px (\d+)px/.exec(html);
-    const { readFileSync } = await import("node:fs");
     const image = readFileSync(at("tmp.jpg")).toString("base64");
     await printed(`<style>@page { size: ${width}px ${height}px; margin: 0 } body { margin: 0 } img { width: 100%; display: block }</style><img src="data:image/jpeg;base64,${image}">`, at("scan.pdf"));
     for (const ending of ["tmp.png", "tmp.jpg"]) rmSync(at(ending));

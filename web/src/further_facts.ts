@@ -1,6 +1,7 @@
 // Facts of a file that only a part can tell (parts/part.ts), laid into those that the core gathered. A member that a part
 // was to fill and could not is `{ "state": "failed", "reason": … }`: never missing, so that no check takes it for looked at.
 import type { CoreModule, TensorRunner } from "./core_module";
+import { document_facts } from "./document_facts";
 import { gatherFile, type GatherOptions } from "./gather";
 import type { Parts } from "./parts/part";
 
@@ -31,7 +32,7 @@ export interface FurtherOptions extends GatherOptions {
   onPart?: (part: string) => void;   // this one has to be fetched first
 }
 
-export const further_facts: FurtherFact[] = [];
+export const further_facts: FurtherFact[] = [document_facts];
 
 export async function gatherWhole(core: CoreModule, name: string, bytes: Uint8Array, runner: TensorRunner | null, parts: Parts | null, options: FurtherOptions,
                                   table: readonly FurtherFact[] = further_facts): Promise<string> {

@@ -95,6 +95,15 @@ export interface IdentifierJson extends FromUser {
   confidence: number;
 }
 
+// A field of a paper; `value` empty: such a paper has it, and it was not read.
+export interface FieldJson extends FromUser {
+  name: string;
+  value: string;
+  label: string;
+  box: Box | null;
+  confidence: number;
+}
+
 export interface ReportFileJson {
   name: string;
   sha256: string;
@@ -109,6 +118,7 @@ export interface ReportFileJson {
   clock: ({ text: string; value: string | null; box: Box | null } & FromUser) | null;
   times: ReadTimeJson[];
   identifiers: IdentifierJson[];
+  fields?: FieldJson[];
   text: { text: string; box: Box; confidence: number }[];
   stages: { decode: string; text: string };
 }

@@ -36,8 +36,8 @@ CheckResult run(const File& file) {
     return fail(office ? "office" : "archive").saw(office ? "EncryptedPackage" : std::string(media_name(container.media))).fix_by(office ? "office" : "archive");
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_109 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -29,8 +29,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     return fail(is_sole_trader(files, form) ? "missing_sole_trader" : "missing").wanted("business_licence");
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_801 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

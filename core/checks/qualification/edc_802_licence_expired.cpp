@@ -35,8 +35,8 @@ CheckResult run(const Page& page, const Now& now) {
     return fail("expired").at(until->box).arg("date", until->value).saw(until->value).wanted(">= " + format_date(beijing_date(now)));
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_802 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

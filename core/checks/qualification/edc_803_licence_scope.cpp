@@ -77,8 +77,8 @@ CheckResult run(const Page& page, const CaseForm& form, const RulePack& rules) {
     return suspect(permit ? "not_covered_permit" : "not_covered", table_knows).at(scope->box).arg("category", form.category).saw(scope->value).wanted(form.category);
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_803 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

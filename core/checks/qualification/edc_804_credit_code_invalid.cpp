@@ -62,8 +62,8 @@ CheckResult run(const FileSet& files, const AnyCase& any) {
     return looked ? pass() : not_applicable();
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_804 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

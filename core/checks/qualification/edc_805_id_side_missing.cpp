@@ -33,12 +33,13 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     if (!asked) return not_applicable();
     if (missing.empty() || (missing.size() == 1 && !is_mainland(form))) return pass();
     if (unread_papers(files) > 0) return not_run("unread");
-    const std::string_view message = missing.size() == 2 ? "both" : missing.front() == PageKind::id_front ? "front" : "back";
+    const std::string_view message = missing.size() == 2 ? "both" : missing.front() == PageKind::id_front ? "front"
+                                                                                                          : "back";
     return fail(message).wanted(name_of(missing.front()));
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_805 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

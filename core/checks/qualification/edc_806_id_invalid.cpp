@@ -61,8 +61,8 @@ CheckResult run(const Page& page, const AnyCase& any, const Now& now) {
     return result;
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_806 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

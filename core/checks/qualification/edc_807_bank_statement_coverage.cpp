@@ -68,8 +68,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
         .wanted(month_before(beijing_date(now), wanted) + ".." + month_before(beijing_date(now), 1));
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_807 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -130,8 +130,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     return compared ? pass() : not_applicable();
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_808 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -41,8 +41,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     return pass();
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_809 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

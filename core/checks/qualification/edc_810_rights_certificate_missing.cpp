@@ -52,8 +52,8 @@ CheckResult run(const FileSet& files, const CaseForm& form, const RulePack& rule
     return suspect("expired", 0.8).in(where->name).at(expired->box).arg("date", expired->value).saw(expired->value).fix_by("expired");
 }
 
-}  // namespace
+}   // namespace
 
 extern constinit const Check check_edc_810 = define_check<run>(info);
 
-}  // namespace precheck
+}   // namespace precheck

@@ -64,6 +64,15 @@ function identifierLines(file: ReportFileJson, view: MirrorView): Wanted[] {
   });
 }
 
+function fieldLines(file: ReportFileJson, view: MirrorView): Wanted[] {
+  const { say } = view;
+  return (file.fields ?? []).map((field) => {
+    const one: Editable = { file: file.name, reading: `document.${field.name}`, was: asRead(field, field.value), text: field.value, box: field.box };
+    const shown = field.value === "" ? say("screen.readings.nothing") : field.value === "long" ? say("words.no_end") : field.value;
+    return line(`field ${field.name}`, say(`words.field.${field.name}`), shown, mark(field, view), editPart(one, `${file.name} field ${field.name}`, view));
+  });
+}
+
 function fileReadings(file: ReportFileJson, view: MirrorView): Wanted {
   const { say } = view;
   if (file.stages.text !== "ok") return h("details", { key: file.name }, h("summary", {}, file.name), h("p", {}, say("screen.readings.not_read")), overruledPart(file.name, view));
@@ -71,7 +80,7 @@ function fileReadings(file: ReportFileJson, view: MirrorView): Wanted {
     overruledPart(file.name, view),
     h("dl", {},
       line("kind", say("screen.readings.kind"), kindName(file.kind, view), file.kind_from === "user" ? h("strong", { key: "mark", class: "overruled" }, `✎ ${say("corrections.corrected")}`) : null),
-      surfaceLine(file, view), barLine(file, view), clockLine(file, view), timeLines(file, view), identifierLines(file, view)),
+      surfaceLine(file, view), fieldLines(file, view), barLine(file, view), clockLine(file, view), timeLines(file, view), identifierLines(file, view)),
     h("details", { key: "lines" }, h("summary", {}, say("screen.readings.lines", { count: file.text.length })),
       h("ul", {}, file.text.map((text, index) => h("li", { key: `line ${index}` }, text.text, addPart(file.name, text.text, text.box, `${file.name} line ${index}`, view))))));
 }
