@@ -115,6 +115,11 @@ export const components = [
     text: () => `Unchanged; its source is the npm package mediabunny of this version.\n\n${read(join(modules, "mediabunny/LICENSE"))}`,
   },
   {
+    name: "PDFium", part: "parts/pdf.js, parts/pdf/pdfium.wasm", licence: "Apache-2.0 and BSD-3-Clause; its packaging MIT",
+    version: () => `as built for @embedpdf/pdfium ${package_version("@embedpdf/pdfium")}`,
+    text: () => `${read(join(modules, "@embedpdf/pdfium/LICENSE.pdfium"))}\n\nPackage:\n\n${read(join(modules, "@embedpdf/pdfium/LICENSE"))}`,
+  },
+  {
     name: "Emscripten runtime", part: "precheck_core.wasm", licence: "MIT or University of Illinois/NCSA",
     version: () => (existsSync(emscripten("emscripten-version.txt")) ? read(emscripten("emscripten-version.txt")).trim().replaceAll('"', "") : ""),
     text: () => (existsSync(emscripten("LICENSE")) ? read(emscripten("LICENSE")) : mit("Copyright (c) 2010-2022 Emscripten authors, see AUTHORS file.")),

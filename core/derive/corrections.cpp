@@ -7,6 +7,7 @@
 #include "core/derive/corrected_values.h"
 #include "core/derive/fold.h"
 #include "core/derive/identifiers.h"
+#include "core/derive/paper.h"
 #include "core/facts/names.h"
 
 namespace precheck {
@@ -310,7 +311,31 @@ std::string_view correct_type(Job& job, IdentifierType type) {
     return {};
 }
 
+// Fields of papers ----------------------------------------------------------------------------------------------------
+std::string_view correct_field(Job& job, std::string_view name_text) {
+    const auto name = field_name_of(name_text);
+    if (!name) return unknown_reading;
+    std::vector<DocumentField>& fields = job.reading.fields;
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const DocumentField& f) { return f.name == *name; });
+    job.result.box = found != fields.end() ? std::optional(found->box) : job.said().box;
+    if (job.said().is.empty()) {
+        if (found == fields.end()) return nothing_there(job);
+        fields.erase(found);
+        return {};
+    }
+    auto typed = typed_field(*name, job.said().is);
+    if (!typed) return bad_value;
+    const bool added = found == fields.end();
+    DocumentField& field = added ? fields.emplace_back() : *found;
+    overrule(field, field.value);
+    field.name = *name;
+    field.value = std::move(*typed);
+    if (added) field.box = job.said().box.value_or(Box{});
+    return {};
+}
+
 // ---------------------------------------------------------------------------------------------------------------------
+constexpr std::string_view fields_prefix = "document.";
 constexpr std::string_view identifiers_prefix = "identifiers.", type_suffix = ".type";
 
 std::string_view correct(Job& job) {
@@ -333,6 +358,8 @@ std::string_view correct(Job& job) {
     return of_type ? correct_type(job, *type) : correct_identifier(job, *type);
 }
 
+bool is_of_field(std::string_view reading) { return reading.substr(0, fields_prefix.size()) == fields_prefix; }
+
 // The address first: its numbers are read anew. Parts of a reading (zone, role, type) last: what they are parts of may have
 // been added by another correction.
 int rank_of(std::string_view reading) {
@@ -354,12 +381,25 @@ bool apply_corrections(Reading& reading, const File& file, const CaseForm& form,
     bool any = false;
     for (int rank = 0; rank <= 2; ++rank)
         for (std::size_t i = 0; i < form.corrections.size(); ++i) {
-            if (form.corrections[i].file != file.name || rank_of(form.corrections[i].reading) != rank) continue;
+            if (form.corrections[i].file != file.name || is_of_field(form.corrections[i].reading) || rank_of(form.corrections[i].reading) != rank) continue;
             Job job{reading, file, overruled[i]};
             overruled[i].reason = correct(job);
             overruled[i].applied = overruled[i].reason.empty();
             any = any || overruled[i].applied;
         }
+    return any;
+}
+
+bool apply_field_corrections(Reading& reading, const File& file, const CaseForm& form, std::vector<Overruled>& overruled) {
+    bool any = false;
+    for (std::size_t i = 0; i < form.corrections.size(); ++i) {
+        const Correction& said = form.corrections[i];
+        if (said.file != file.name || !is_of_field(said.reading)) continue;
+        Job job{reading, file, overruled[i]};
+        overruled[i].reason = correct_field(job, std::string_view(said.reading).substr(fields_prefix.size()));
+        overruled[i].applied = overruled[i].reason.empty();
+        any = any || overruled[i].applied;
+    }
     return any;
 }
 

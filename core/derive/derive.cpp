@@ -11,6 +11,7 @@
 #include "core/derive/log_reading.h"
 #include "core/derive/near_copies.h"
 #include "core/derive/page_kind.h"
+#include "core/derive/paper.h"
 #include "core/derive/private_data.h"
 #include "core/derive/times.h"
 #include "core/facts/names.h"
@@ -31,6 +32,17 @@ void map_back(Reading& r, const Text& text, const Image& image) {
     for (Identifier& id : r.identifiers) back(id.box);
     for (CoveredField& field : r.covered) back(field.box);
     for (PrivatePlace& place : r.private_places) back(place.box);
+}
+
+// Where a seller put the paper itself into the case, and not a page about it.
+void read_fields(Reading& r, const File& file) {
+    r.fields.clear();
+    if (!is_paper(r.kind)) return;
+    const Text& text = *file.text;
+    r.fields = read_paper(r.kind, text);
+    if (text.turned_deg != 0)
+        for (DocumentField& field : r.fields) field.box = unturn(field.box, text.turned_deg, file.image->width, file.image->height);
+    if (r.surface == Surface::browser && r.url_bar.state == Presence::none) r.surface = Surface::scan;
 }
 
 bool names_the_accused(const Reading& r, const CaseForm& form) {
@@ -107,14 +119,18 @@ Reading read_page(const File& file, const RulePack& rules, const WordLists& word
     r.print = print_of(text);
     r.content_box = Box{0, frame.content_top, text.frame_width, std::max(0, frame.content_bottom - frame.content_top)};
     map_back(r, text, image);
+    read_fields(r, file);
     return r;
 }
 
 void fit_to_case(Reading& r, const File& file, const std::vector<std::u32string>& lines, const CaseForm& form, std::vector<Overruled>& overruled) {
+    const PageKind found = r.kind;
     // By the numbers as corrected, and before the kind is overruled, so that the report can name the one that was found.
     apply_corrections(r, file, form, overruled);
     settle_accused(r, lines, form);
     apply_said_kinds(r, file, form, overruled);
+    if (r.kind != found) read_fields(r, file);
+    apply_field_corrections(r, file, form, overruled);
     settle_private_places(r, form);
 }
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/derive/case_objects.h"
+#include "core/derive/qualification.h"
 #include "core/facts/media.h"
 #include "core/facts/names.h"
 
@@ -55,7 +56,7 @@ std::vector<std::size_t> files_for(const EvidencePlace& place, const FileSet& fi
         const bool fits = std::any_of(place.alternatives.begin(), place.alternatives.end(), [&](const std::string& name) {
             const PageKind kind = page_kind_of(name);
             if (kind == PageKind::unknown) return false;
-            return (files.readings[i] && files.readings[i]->kind == kind) || (kind == PageKind::original_file && is_original(files.files[i]));
+            return (files.readings[i] && shows_paper(*files.readings[i], kind)) || (kind == PageKind::original_file && is_original(files.files[i]));
         });
         if (fits) out.push_back(i);
     }
@@ -84,12 +85,7 @@ void judge(EvidencePlace& place, const FileSet& files, const CaseForm& form) {
 
 bool place_filled(const std::string& place, const FileSet& files) { return !files_for(parsed(place, true), files).empty(); }
 
-std::size_t unread_of_unknown_kind(const FileSet& files) {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < files.size(); ++i)
-        if ((files.files[i].decode == Stage::failed || files.files[i].read == Stage::failed) && !files.readings[i]) ++count;
-    return count;
-}
+std::size_t unread_of_unknown_kind(const FileSet& files) { return unread_papers(files); }
 
 std::vector<EvidencePlace> evidence_matrix(const FileSet& files, const CaseForm& form, const RulePack& rules) {
     std::vector<EvidencePlace> out;

@@ -32,7 +32,7 @@ std::vector<EvidencePlace> evidence_matrix(const FileSet& files, const CaseForm&
 // One place alone ("chat_capture|chat_log"), whatever the case.
 bool place_filled(const std::string& place, const FileSet& files);
 
-// Pictures that could not be read and of which nobody said what they are: each could fill one place.
+// Pictures and PDFs that could not be read and of which nobody said what they are: each could fill one place.
 std::size_t unread_of_unknown_kind(const FileSet& files);
 
 }   // namespace precheck

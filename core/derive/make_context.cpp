@@ -40,7 +40,8 @@ std::optional<Reading> said_of(const File& file, const CaseForm& form, std::vect
     Reading r;
     const bool corrected = apply_corrections(r, file, form, overruled);
     apply_said_kinds(r, file, form, overruled);
-    return corrected || r.kind_from_user ? std::optional(std::move(r)) : std::nullopt;
+    const bool typed = apply_field_corrections(r, file, form, overruled);
+    return corrected || typed || r.kind_from_user ? std::optional(std::move(r)) : std::nullopt;
 }
 
 // What the pack says of a file's legibility lies over the file's own stages, and can be taken off again.

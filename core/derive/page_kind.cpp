@@ -144,6 +144,7 @@ Surface guess_surface(const File& file, const BrowserFrame& frame) {
         return std::any_of(file.container.exif.begin(), file.container.exif.end(), [&](const KeyValue& kv) { return kv.key == key; });
     };
     if (has("FNumber") || has("ExposureTime") || has("LensModel") || has("FocalLength")) return Surface::photo;
+    if (file.container.media == Media::pdf) return Surface::scan;
     if (frame.url_bar.state != Presence::none) return Surface::browser;
     // A picture of goods: many colours and hardly any text. A capture of a page has lines of text.
     constexpr std::size_t few_lines = 4;

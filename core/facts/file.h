@@ -226,6 +226,24 @@ struct Credentials {
     std::vector<std::string> source_types;       // last parts of IPTC's digital source types ("trainedAlgorithmicMedia")
 };
 
+// One page of a document, as a viewer shows it at the size that it was read in.
+struct DocumentPage {
+    int width = 0, height = 0;
+    enum class From { text_layer, ocr, nowhere };
+    From from = From::text_layer;                // nowhere: it has no text layer, and was not read
+    std::vector<TextLine> lines;                 // boxes within the page
+};
+
+struct Document {
+    int pages_total = 0;
+    bool encrypted = false;
+    bool needs_password = false;                 // does not open without one: then nothing below is known
+    bool javascript = false, launch_actions = false;
+    int attachments = 0;
+    std::string producer, creator, created, modified;   // dates as written: "D:20261120091200+08'00'"
+    std::vector<DocumentPage> pages;             // those that were read, from the first
+};
+
 struct File {
     std::string name;                            // as given, without folder
     std::uint64_t bytes = 0;
@@ -244,6 +262,7 @@ struct File {
     std::optional<BlockHeader> block_header;
     std::optional<Video> video;                  // of MP4, MOV, WebM and Matroska; nothing: older facts
     std::optional<ChatLog> log;                  // of texts that are a talk; `text` then holds its lines and `image` the size of their page
+    std::optional<Document> document;            // PDF; nothing: not looked into. Its pages' text is `text` (facts/document.h)
 };
 
 }  // namespace precheck

@@ -2,7 +2,10 @@
 #include <array>
 #include <utility>
 
+#include "core/base/utf8.h"
 #include "core/facts/credentials_json.h"
+#include "core/facts/document.h"
+#include "core/facts/document_json.h"
 #include "core/facts/facts_json.h"
 #include "core/facts/json_access.h"
 #include "core/facts/media.h"
@@ -350,6 +353,8 @@ Json file_object(const File& file) {
     put(o, "read_reason", file.read_reason);
     put(o, "reader", file.reader);
     if (file.credentials) o["credentials"] = credentials_json(*file.credentials);
+    if (file.document) o["document"] = document_json(*file.document, line_json);
+    if (file.document && !file.document->pages.empty()) return o;   // image and text follow from its pages
     if (file.image) o["image"] = image_json(*file.image);
     if (file.text) o["text"] = text_json(*file.text);
     put_proof(o, file);
@@ -357,6 +362,25 @@ Json file_object(const File& file) {
     if (file.video && file.video->look) o["video_look"] = look_json(*file.video->look);
     if (file.log) o["log"] = log_json(*file.log);
     return o;
+}
+
+}  // namespace
+
+namespace {
+
+// What the reader of documents says of a file: what it found, that it could not open it, or that it did not come to it.
+void take_document(const Json& document, File& file) {
+    if (text_at(document, "state") == "failed") {
+        file.read = Stage::failed;
+        file.read_reason = printable(text_at(document, "reason"), 200);
+        return;
+    }
+    file.document = document_from(document, line_from);
+    if (const std::string reason = text_at(document, "unreadable"); !reason.empty()) {
+        file.container.damaged = true;
+        file.container.damaged_reason = printable(reason, 200);
+    }
+    lay_out_pages(file);
 }
 
 }  // namespace
@@ -381,6 +405,7 @@ File file_from_json_object(const Json& o) {
     if (const Json* video = member(o, "video"); video != nullptr && video->is_object()) file.video = video_from(*video);
     if (const Json* look = member(o, "video_look"); look != nullptr && look->is_object() && file.video) file.video->look = look_from(*look);
     if (const Json* log = member(o, "log"); log != nullptr && log->is_object() && file.text && file.image && file.read == Stage::ok) file.log = log_from(*log, file.text->lines.size());
+    if (const Json* document = member(o, "document"); document != nullptr && document->is_object() && file.container.media == Media::pdf) take_document(*document, file);
     // A stage that says ok without its result would be taken at its word by every check.
     if (file.decode == Stage::ok && !file.image) file.decode = Stage::failed;
     if (file.read == Stage::ok && (!file.text || !file.image)) file.read = Stage::failed;

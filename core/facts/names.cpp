@@ -27,6 +27,15 @@ constexpr Names<IdentifierType, 12> identifiers = {{{IdentifierType::order_no, "
     {IdentifierType::store_id, "store_id"}, {IdentifierType::carrier, "carrier"}, {IdentifierType::amount, "amount"}, {IdentifierType::clause, "clause"},
     {IdentifierType::url, "url"}, {IdentifierType::notice_no, "notice_no"}}};
 
+constexpr Names<FieldName, 28> fields = {{{FieldName::name, "name"}, {FieldName::credit_code, "credit_code"}, {FieldName::company_type, "company_type"}, {FieldName::legal_person,
+    "legal_person"}, {FieldName::operator_name, "operator"}, {FieldName::scope, "scope"}, {FieldName::founded_on, "founded_on"},
+    {FieldName::valid_from, "valid_from"}, {FieldName::valid_until, "valid_until"}, {FieldName::address, "address"}, {FieldName::person_name,
+    "person_name"}, {FieldName::birth_date, "birth_date"}, {FieldName::id_number, "id_number"}, {FieldName::issuer, "issuer"}, {FieldName::right,
+    "right"}, {FieldName::certificate_no, "certificate_no"}, {FieldName::classes, "classes"}, {FieldName::holder, "holder"}, {FieldName::issued_on,
+    "issued_on"}, {FieldName::account_name, "account_name"}, {FieldName::account_no, "account_no"}, {FieldName::period_from, "period_from"},
+    {FieldName::period_until, "period_until"}, {FieldName::months, "months"}, {FieldName::buyer, "buyer"}, {FieldName::seller, "seller"},
+    {FieldName::invoice_no, "invoice_no"}, {FieldName::total, "total"}}};
+
 template <class T, std::size_t n>
 std::string_view name_in(const Names<T, n>& names, T value) {
     for (const auto& [v, name] : names)
@@ -55,6 +64,13 @@ std::string_view name_of(TimeRole v) { return name_in(roles, v); }
 std::optional<TimeRole> time_role_of(std::string_view name) { return value_in(roles, name); }
 std::string_view name_of(IdentifierType v) { return name_in(identifiers, v); }
 std::optional<IdentifierType> identifier_type_of(std::string_view name) { return value_in(identifiers, name); }
+std::string_view name_of(FieldName v) { return name_in(fields, v); }
+std::optional<FieldName> field_name_of(std::string_view name) { return value_in(fields, name); }
+
+bool is_paper(PageKind kind) {
+    return kind == PageKind::business_licence || kind == PageKind::id_front || kind == PageKind::id_back || kind == PageKind::rights_certificate ||
+           kind == PageKind::bank_statement || kind == PageKind::invoice;
+}
 
 bool is_platform_page(PageKind kind) {
     switch (kind) {

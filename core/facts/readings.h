@@ -9,6 +9,7 @@
 
 #include "core/base/civil_time.h"
 #include "core/base/geometry.h"
+#include "core/facts/document_fields.h"
 
 namespace precheck {
 
@@ -130,6 +131,7 @@ struct Reading {
     std::vector<PrivatePlace> private_places;
     std::vector<PrintedLine> print;              // ordered by hash: for near duplicates
     std::optional<Box> content_box;              // the page without browser and desktop
+    std::vector<DocumentField> fields;           // of a paper; each name once
 };
 
 }  // namespace precheck

@@ -1,5 +1,7 @@
 #include "core/facts/readings_json.h"
 
+#include <algorithm>
+
 #include "core/facts/names.h"
 
 namespace precheck {
@@ -32,6 +34,46 @@ template <class R>
 void take_from(const Json& o, R& reading) {
     reading.from_user = text_at(o, "from") == "user";
     reading.as_read = text_at(o, "as_read");
+}
+
+// What a paper of each kind has: the form in which a seller fills in what was not read.
+std::vector<FieldName> fields_of(PageKind kind) {
+    using enum FieldName;
+    switch (kind) {
+        case PageKind::business_licence: return {name, credit_code, company_type, legal_person, operator_name, scope, founded_on, valid_until};
+        case PageKind::id_front: return {person_name, birth_date, id_number};
+        case PageKind::id_back: return {issuer, valid_until};
+        case PageKind::rights_certificate: return {right, certificate_no, classes, holder, valid_until};
+        case PageKind::bank_statement: return {account_name, account_no, months};
+        case PageKind::invoice: return {buyer, seller, invoice_no, issued_on, total};
+        default: return {};
+    }
+}
+
+void put_field(JsonWriter& out, const DocumentField& field) {
+    out.object([&] {
+        out.member("name", name_of(field.name));
+        out.member("value", field.value);
+        out.member("label", field.label);
+        out.member("box", field.box.empty() ? std::nullopt : std::optional(field.box));
+        out.member("confidence", brief(field.confidence));
+        put_from(out, field);
+    });
+}
+
+// Those that were read, and an empty one for each other that such a paper has.
+void put_fields(JsonWriter& out, const Reading& r) {
+    const std::vector<FieldName> usual = fields_of(r.kind);
+    if (r.fields.empty() && usual.empty()) return;
+    out.array("fields", [&] {
+        for (const DocumentField& field : r.fields) put_field(out, field);
+        for (const FieldName name : usual) {
+            if (std::any_of(r.fields.begin(), r.fields.end(), [&](const DocumentField& field) { return field.name == name; })) continue;
+            DocumentField empty;
+            empty.name = name;
+            put_field(out, empty);
+        }
+    });
 }
 
 }  // namespace
@@ -94,6 +136,7 @@ void put_reading(JsonWriter& out, const Reading* reading) {
                 if (id.type_as_read) out.member("type_as_read", name_of(*id.type_as_read));
             });
     });
+    put_fields(out, r);
     if (!r.load_problem.empty())
         out.object("load_problem", [&] {
             out.member("kind", r.load_problem);
@@ -178,6 +221,19 @@ Reading reading_from_json(const Json& o) {
             take_from(v, id);
             id.type_as_read = identifier_type_of(text_at(v, "type_as_read"));
             r.identifiers.push_back(std::move(id));
+        }
+    if (const Json* fields = member(o, "fields"); fields != nullptr && fields->is_array())
+        for (const Json& v : *fields) {
+            const auto name = field_name_of(text_at(v, "name"));
+            if (!name || text_at(v, "value").empty()) continue;
+            DocumentField field;
+            field.name = *name;
+            field.value = text_at(v, "value");
+            field.label = text_at(v, "label");
+            field.box = box_at(v, "box").value_or(Box{});
+            field.confidence = number_at(v, "confidence", 1);
+            take_from(v, field);
+            r.fields.push_back(std::move(field));
         }
     if (const Json* problem = member(o, "load_problem"); problem != nullptr && problem->is_object()) {
         r.load_problem = text_at(*problem, "kind");

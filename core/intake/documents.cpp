@@ -1,4 +1,4 @@
-// Outer structure of MP4 (ISO/IEC 14496-12), PDF (ISO 32000) and ZIP containers.
+// Outer structure of MP4 (ISO/IEC 14496-12) and PDF (ISO 32000).
 #include <algorithm>
 
 #include "core/base/utf8.h"
@@ -112,26 +112,6 @@ void parse_pdf(Bytes bytes, Container& out) {
             else if (count > 0 || all[i] != ' ') break;
         }
         out.pages = std::max(out.pages, count);
-    }
-}
-
-void parse_archive(Bytes bytes, Container& out) {
-    if (out.media == Media::ole) {
-        // An encrypted Office file is an OLE container with this stream (name in UTF-16).
-        std::string name;
-        for (const char c : std::string_view("EncryptedPackage")) name += c, name += '\0';
-        out.encrypted = view(bytes).find(name) != std::string_view::npos;
-        return;
-    }
-    ByteReader r(bytes);
-    if (r.starts_with("PK\3\4")) {
-        r.skip(6);
-        out.encrypted = (r.u16le() & 1) != 0;
-    }
-    const std::string_view tail = view(bytes).substr(bytes.size() > 66000 ? bytes.size() - 66000 : 0);
-    if (tail.find("PK\5\6") == std::string_view::npos && (out.media == Media::zip || out.media == Media::ooxml)) {
-        out.truncated = true;
-        out.truncated_reason = "ends without its directory";
     }
 }
 

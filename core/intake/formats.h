@@ -19,6 +19,8 @@ void parse_webp(Bytes bytes, Container& out);
 void parse_mp4(Bytes bytes, Container& out);
 void parse_pdf(Bytes bytes, Container& out);
 void parse_archive(Bytes bytes, Container& out);   // zip, Office: encryption flags
+void parse_rar(Bytes bytes, Container& out);   // the same
+void parse_sevenzip(Bytes bytes, Container& out);
 
 // OpenTimestamps: what the proof says; unreadable where it breaks the format.
 TimeProof parse_opentimestamps(Bytes bytes);

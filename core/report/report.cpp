@@ -8,6 +8,7 @@
 #include "core/derive/file_traces.h"
 #include "core/engine/own_values.h"
 #include "core/engine/registry.h"
+#include "core/facts/document.h"
 #include "core/facts/facts_json.h"
 #include "core/facts/json_writer.h"
 #include "core/facts/names.h"
@@ -145,6 +146,14 @@ void put_overruled(JsonWriter& out, const Overruled& o) {
     });
 }
 
+// Boxes of a document are those of its pages one below the other.
+std::optional<int> page_in(const Context& context, const Finding& f) {
+    if (!f.box) return {};
+    for (const File& file : context.files)
+        if (file.name == f.file && file.document && !file.document->pages.empty()) return page_of(file, *f.box);
+    return {};
+}
+
 void put_finding(JsonWriter& out, const Context& context, const Check& check, const Finding& f) {
     out.object([&] {
         out.member("code", code_name(check.info.code));
@@ -159,7 +168,7 @@ void put_finding(JsonWriter& out, const Context& context, const Check& check, co
         out.object("where", [&] {
             out.text_or_null("file", f.file);
             out.member("box", f.box);
-            out.member("page", f.page);
+            out.member("page", f.page ? f.page : page_in(context, f));
             out.member("second", f.second);
             out.member("line", f.line);
             out.text_or_null("field", f.field);

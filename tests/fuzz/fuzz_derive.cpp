@@ -6,6 +6,8 @@
 #include "core/derive/domain_name.h"
 #include "core/derive/identifiers.h"
 #include "core/derive/number_forms.h"
+#include "core/derive/paper.h"
+#include "core/derive/paper_numbers.h"
 #include "core/derive/times.h"
 #include "core/engine/built_in_rules.h"
 #include "tests/fuzz/fuzz_common.h"
@@ -80,5 +82,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             for (const std::string& was : {std::string(), file.text->lines[1].text}) form.corrections.push_back({file.name, what, was, file.text->lines[0].text, file.text->lines[0].box});
     const Reading reading = derive_reading(file, form, built_in_rule_pack());
     for (const Identifier& id : reading.identifiers) fuzz::promise(!id.value.empty() || id.masked || !id.complete, "an identifier has a value");
+    // The same lines taken for a paper of each kind, and typed into each of its fields.
+    for (const PageKind kind : {PageKind::business_licence, PageKind::id_front, PageKind::id_back, PageKind::rights_certificate, PageKind::bank_statement, PageKind::invoice})
+        for (const DocumentField& field : read_paper(kind, *file.text)) {
+            fuzz::promise(!field.value.empty(), "a field has a value");
+            typed_field(field.name, file.text->lines[0].text);
+            if (is_resident_id_form(field.value)) resident_id_birth(field.value);
+            credit_code_check(field.value);
+        }
     return 0;
 }

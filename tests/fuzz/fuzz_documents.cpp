@@ -6,5 +6,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::run_parser(parse_mp4, Media::mp4, data, size);
     fuzz::run_parser(parse_pdf, Media::pdf, data, size);
     for (const Media media : {Media::zip, Media::ooxml, Media::ole}) fuzz::run_parser(parse_archive, media, data, size);
+    fuzz::run_parser(parse_rar, Media::rar, data, size);
+    fuzz::run_parser(parse_sevenzip, Media::sevenzip, data, size);
     return 0;
 }

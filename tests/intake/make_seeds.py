@@ -181,6 +181,47 @@ def marks():
     put("marks.mp4", box(b"ftyp", b"isom\0\0\2\0isommp42") + box(b"uuid", credentials + b"\0" * 16) + box(b"moov", box(b"mvhd", b"\0" * 100) + box(b"udta", meta)) + box(b"mdat", b"\x11" * 64))
 
 
+def vint(n):
+    out = b""
+    while n > 0x7F:
+        out, n = out + bytes([n & 0x7F | 0x80]), n >> 7
+    return out + bytes([n])
+
+
+def archives():
+    def zip_of(flags):
+        local = b"PK\3\4" + struct.pack("<HHHHHIIIHH", 20, 0, 0, 0, 0, 0, 3, 3, 1, 0) + b"a" + b"abc"
+        second = b"PK\3\4" + struct.pack("<HHHHHIIIHH", 20, flags, 0, 0, 0, 0, 3, 3, 1, 0) + b"b" + b"abc"
+        entry = lambda f, name, at: b"PK\1\2" + struct.pack("<HHHHHHIIIHHHHHII", 20, 20, f, 0, 0, 0, 0, 3, 3, 1, 0, 0, 0, 0, 0, at) + name
+        directory = entry(0, b"a", 0) + entry(flags, b"b", len(local))
+        return local + second + directory + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 2, 2, len(directory), len(local) + len(second), 0)
+    put("plain.zip", zip_of(0))
+    put("second_entry_encrypted.zip", zip_of(1))
+
+    def rar5_block(kind, flags, body, extra=b"", data=b""):
+        head = vint(kind) + vint(flags | (1 if extra else 0) | (2 if data else 0)) + (vint(len(extra)) if extra else b"") + (vint(len(data)) if data else b"") + body + extra
+        return b"\0\0\0\0" + vint(len(head)) + head + data
+    rar5 = b"Rar!\x1a\x07\x01\0" + rar5_block(1, 0, b"\0")
+    file5 = b"\0\3\0\0\0" + vint(1) + b"a"
+    put("plain5.rar", rar5 + rar5_block(2, 0, file5, data=b"abc") + rar5_block(5, 0, b"\0"))
+    put("encrypted5.rar", rar5 + rar5_block(2, 0, file5, extra=vint(3) + vint(1) + b"\0\0", data=b"abc") + rar5_block(5, 0, b"\0"))
+    put("names_encrypted5.rar", b"Rar!\x1a\x07\x01\0" + rar5_block(4, 0, b"\0" * 20))
+
+    def rar4_block(kind, flags, body=b"", data=b""):
+        if kind == 0x74:
+            body = struct.pack("<I", len(data)) + body
+        return b"\0\0" + bytes([kind]) + struct.pack("<HH", flags, 7 + len(body)) + body + data
+    rar4 = b"Rar!\x1a\x07\0"
+    put("plain4.rar", rar4 + rar4_block(0x73, 0, b"\0" * 6) + rar4_block(0x74, 0x8000, b"\0" * 22, b"abc") + rar4_block(0x7B, 0))
+    put("encrypted4.rar", rar4 + rar4_block(0x73, 0, b"\0" * 6) + rar4_block(0x74, 0x8004, b"\0" * 22, b"abc") + rar4_block(0x7B, 0))
+    put("names_encrypted4.rar", rar4 + rar4_block(0x73, 0x80, b"\0" * 6))
+
+    def sevenzip(head):
+        return b"7z\xbc\xaf\x27\x1c\0\4\0\0\0\0" + struct.pack("<QQI", 3, len(head), 0) + b"abc" + head
+    put("plain.7z", sevenzip(b"\x01\x04\x06\x00\x01\x09\x03\x00\x07\x0b\x01\x00\x01\x03\x03\x01\x01\x00\x00"))
+    put("encrypted.7z", sevenzip(b"\x17\x06\x00\x01\x09\x03\x00\x07\x0b\x01\x00\x01\x24\x06\xf1\x07\x01\x00\x00"))
+
+
 def texts():
     put("lines.txt", "\n".join([
         "https://trade.aliexpress.com/order_detail.htm?orderId=8231907745126608&from=list", "订单号：8231 9077 4512 6608 下单时间 2026-11-04 09:14:22 (UTC+8)",
@@ -245,6 +286,7 @@ if __name__ == "__main__":
     small_formats()
     documents()
     marks()
+    archives()
     texts()
     films()
     logs()

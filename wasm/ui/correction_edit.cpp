@@ -122,7 +122,7 @@ void edit_reading(Screen& screen, const FileView& file, const FileReport& report
 }
 
 void edit_overruled(Screen& screen, const FileView& file, const FileReport& report, const Overruled& o) {
-    const std::string base = o.reading.compare(0, 11, "identifiers") == 0 ? o.reading.substr(0, o.reading.find('.', 12)) : o.reading.substr(0, o.reading.find('.'));
+    const std::string base = o.reading.rfind("document.", 0) == 0 ? o.reading : o.reading.compare(0, 11, "identifiers") == 0 ? o.reading.substr(0, o.reading.find('.', 12)) : o.reading.substr(0, o.reading.find('.'));
     if (base == "url_bar") return edit_reading(screen, file, report, bar_reading);
     if (base == "clock") return edit_reading(screen, file, report, clock_reading);
     if (base == "kind") return edit_reading(screen, file, report, kind_reading);

@@ -14,6 +14,7 @@ std::string reading_name(const std::string& reading) {
     if (reading == "times") return tr("corrections.time");
     if (reading == "times.zone") return tr("corrections.zone");
     if (reading == "times.role") return tr("corrections.role");
+    if (reading.rfind("document.", 0) == 0) return tr("words.field." + reading.substr(9));
     const std::string prefix = "identifiers.";
     if (reading.compare(0, prefix.size(), prefix) != 0) return reading;
     const std::string type = reading.substr(prefix.size());

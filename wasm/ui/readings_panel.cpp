@@ -50,7 +50,7 @@ std::string from_user_note(bool from_user, const std::string& as_read) {
 }
 
 
-std::string label_of(const Reading& r) { return r.kind.rfind("time.", 0) == 0 ? tr("words.time_role." + r.kind.substr(5)) : tr("words.identifier." + r.kind); }
+std::string label_of(const Reading& r) { return r.kind.rfind("field.", 0) == 0 ? tr("words." + r.kind) : r.kind.rfind("time.", 0) == 0 ? tr("words.time_role." + r.kind.substr(5)) : tr("words.identifier." + r.kind); }
 
 // An instant as people write it, or what is known of a time that is none.
 std::string time_in_words(std::string value) {
@@ -60,6 +60,12 @@ std::string time_in_words(std::string value) {
         return value;
     }
     return value.empty() || (value[0] >= '0' && value[0] <= '9') ? value : tr("words.precision." + value);
+}
+
+// Of a paper all fields are there to be filled in, read or not.
+std::string text_of(const Reading& r) {
+    if (r.kind.rfind("field.", 0) != 0) return r.text;
+    return r.text.empty() ? tr("screen.readings.nothing") : r.text == "long" ? tr("words.no_end") : r.text;
 }
 
 std::string note_of(const Reading& r) {
@@ -168,7 +174,7 @@ void draw_readings_panel(Screen& screen, float width, float height) {
             const Reading& r = report->readings[i];
             // What stands in the address is put right there.
             const int index = r.from_url ? bar_reading : static_cast<int>(i);
-            if (row(screen, "reading." + std::to_string(i), {label_of(r), r.text, note_of(r), r.box, r.from_user}, screen.selected_reading == static_cast<int>(i), w)) edit_reading(screen, *file, *report, index);
+            if (row(screen, "reading." + std::to_string(i), {label_of(r), text_of(r), note_of(r), r.box, r.from_user}, screen.selected_reading == static_cast<int>(i), w)) edit_reading(screen, *file, *report, index);
         }
         ImGui::PopStyleVar();
         ImGui::Dummy({w, space::one});

@@ -127,6 +127,11 @@ FileReport file_report_of(const Json& o) {
         f.clock_from_user = text_of(clock, "from") == "user";
         f.clock_as_read = text_of(clock, "as_read");
     }
+    for (const Reading& r : each<Reading>(child(o, "fields"), [](const Json& t) {
+             const std::string name = text_of(t, "name"), value = text_of(t, "value");
+             return Reading{"field." + name, value, text_of(t, "label"), box_of(t, "box"), false, true, "document." + name, value, "", "", "", text_of(t, "from") == "user", false, text_of(t, "as_read")};
+         }))
+        f.readings.push_back(r);
     for (const Reading& r : each<Reading>(child(o, "times"), [](const Json& t) {
              std::string detail = text_of(t, "value");
              if (detail.empty()) detail = text_of(t, "precision");

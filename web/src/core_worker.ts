@@ -3,6 +3,7 @@
 import "./lockdown";
 import createCore from "precheck_core_loader";
 import { CoreModule, type CoreExports } from "./core_module";
+import { isPdf, pagesPicture } from "./document_pages";
 import { gatherWhole } from "./further_facts";
 import { blobPartWorker, PartWorkers } from "./parts/part_workers";
 import { TensorPool, type TensorWorkerLink } from "./tensor_pool";
@@ -106,7 +107,12 @@ function keepFilmPicture(name: string, bmp: Uint8Array): void {
 function preview(message: Extract<ToCore, { type: "preview" }>): void {
   const nothing: FromCore = { type: "preview", id: message.id, width: 0, height: 0, rgba: null };
   if (core === null) return post(nothing);
-  const handle = core.open(message.name, film_pictures.get(message.name) ?? new Uint8Array(message.bytes));
+  const bytes = new Uint8Array(message.bytes);
+  if (isPdf(bytes)) {
+    pagesPicture(parts, bytes).then((pages) => (pages === null ? post(nothing) : post({ ...nothing, ...pages }, [pages.rgba])), () => post(nothing));
+    return;
+  }
+  const handle = core.open(message.name, film_pictures.get(message.name) ?? bytes);
   try {
     const rgba = core.hasPicture(handle) ? core.rgba(handle) : null;
     if (rgba === null) return post(nothing);

@@ -27,7 +27,7 @@ function isSameBox(a: Box | null | undefined, b: Box | null | undefined): boolea
 
 export function isOf(entry: CorrectionJson, place: ReadingPlace, reading: string): boolean {
   if (entry.file !== place.file || entry.reading !== reading) return false;
-  return single.has(reading) || ((entry.was ?? "") === place.was && isSameBox(entry.box, place.box));
+  return single.has(reading) || reading.startsWith("document.") || ((entry.was ?? "") === place.was && isSameBox(entry.box, place.box));
 }
 
 // All corrections of one reading: of itself and of its parts. `reading` without part: "times", "identifiers.order_no", "url_bar".

@@ -1,6 +1,7 @@
 // Facts of a file that only a part can tell (parts/part.ts), laid into those that the core gathered. A member that a part
 // was to fill and could not is `{ "state": "failed", "reason": … }`: never missing, so that no check takes it for looked at.
 import type { CoreModule, TensorRunner } from "./core_module";
+import { document_facts } from "./document_facts";
 import { film_fact } from "./further_film";
 import { gatherFile, type GatherOptions } from "./gather";
 import type { Parts } from "./parts/part";
@@ -48,6 +49,7 @@ export const further_facts: FurtherFact[] = [
   token_proof,
   { member: "credentials", wanted: hasCredentials, gather: ({ bytes, facts, run }) => run("credentials", "read", { media_type: facts.container.media_type, bytes }) },
   film_fact,
+  document_facts,
 ];
 
 export async function gatherWhole(core: CoreModule, name: string, bytes: Uint8Array, runner: TensorRunner | null, parts: Parts | null, options: FurtherOptions,

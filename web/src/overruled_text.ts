@@ -27,6 +27,36 @@ const names: Words = {
   url: { zh: "网址", en: "address" },
   notice_no: { zh: "通知编号", en: "notice number" },
 };
+const fields: { [field: string]: { zh: string; en: string } } = {
+  name: { zh: "名称", en: "name" },
+  credit_code: { zh: "统一社会信用代码", en: "credit code" },
+  company_type: { zh: "类型", en: "type" },
+  legal_person: { zh: "法定代表人", en: "legal representative" },
+  operator: { zh: "经营者", en: "operator" },
+  scope: { zh: "经营范围", en: "scope of business" },
+  founded_on: { zh: "成立日期", en: "founded on" },
+  valid_from: { zh: "有效期起", en: "valid from" },
+  valid_until: { zh: "有效期至", en: "valid until" },
+  address: { zh: "住址/住所", en: "address" },
+  person_name: { zh: "姓名", en: "name of the person" },
+  birth_date: { zh: "出生日期", en: "birth date" },
+  id_number: { zh: "身份证号", en: "ID number" },
+  issuer: { zh: "签发机关", en: "authority" },
+  right: { zh: "权利种类", en: "kind of right" },
+  certificate_no: { zh: "证书号", en: "certificate no." },
+  classes: { zh: "类别", en: "class" },
+  holder: { zh: "权利人", en: "owner of the right" },
+  issued_on: { zh: "签发/开票日期", en: "issued on" },
+  account_name: { zh: "户名", en: "account name" },
+  account_no: { zh: "账号", en: "account no." },
+  period_from: { zh: "期间起", en: "period from" },
+  period_until: { zh: "期间止", en: "period until" },
+  months: { zh: "覆盖的月份", en: "months covered" },
+  buyer: { zh: "购买方", en: "buyer" },
+  seller: { zh: "销售方", en: "seller" },
+  invoice_no: { zh: "发票号码", en: "invoice no." },
+  total: { zh: "价税合计", en: "total" },
+};
 const title = { zh: "✎ 您更正的读数", en: "✎ Readings that you corrected" };
 const nothing = { zh: "没有读到", en: "nothing read" };
 const none = { zh: "不是", en: "it is none" };
@@ -35,6 +65,8 @@ const unused = { zh: "没有用上", en: "not used" };
 function nameOf(reading: string, lang: Lang): string {
   const known = names[reading];
   if (known !== undefined) return known[lang];
+  const field = fields[/^document\.(\w+)$/.exec(reading)?.[1] ?? ""];
+  if (field !== undefined) return field[lang];
   const [, type, part] = /^identifiers\.(\w+?)(\.type)?$/.exec(reading) ?? [];
   const name = type === undefined ? undefined : names[type];
   if (name === undefined) return reading;

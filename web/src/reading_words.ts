@@ -14,6 +14,8 @@ export function readingName(reading: string, say: Say): string {
     case "times.zone": return say("corrections.zone");
     case "times.role": return say("corrections.role");
   }
+  const field = /^document\.(\w+)$/.exec(reading)?.[1];
+  if (field !== undefined) return say(`words.field.${field}`);
   const type = /^identifiers\.(\w+)(\.type)?$/.exec(reading)?.[1];
   return type === undefined ? reading : say(`words.identifier.${type}`);
 }

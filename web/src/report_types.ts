@@ -115,6 +115,15 @@ export interface TraceJson {
   said: { zh: string; en: string };
 }
 
+// A field of a paper; `value` empty: such a paper has it, and it was not read.
+export interface FieldJson extends FromUser {
+  name: string;
+  value: string;
+  label: string;
+  box: Box | null;
+  confidence: number;
+}
+
 export interface ReportFileJson {
   name: string;
   sha256: string;
@@ -133,6 +142,7 @@ export interface ReportFileJson {
   traces?: TraceJson[];
   private?: { kind: string; needed: boolean; box: Box }[];   // places of private data
   copy_of?: { name: string; sha256: string };
+  fields?: FieldJson[];
   text: { text: string; box: Box; confidence: number }[];
   stages: { decode: string; text: string };
   film?: { length: string; codec: string; size: string; created: string; tools: string };

@@ -6,9 +6,10 @@
 // Fails when: another file stands behind the end marker or inside a block of the picture; a PDF holds JavaScript, a launch
 //   action or attachments; the whole picture is transparent. Data of no known kind behind the end, and a picture left
 //   under transparent areas: suspect. Motion photos, gain maps, previews and the trailers of phone cameras do not count.
-// Unknown when: never; of a PDF only the outer structure is read.
+// Unknown when: a PDF could not be opened: then only its outer structure was looked at.
 // How to put it right: open the file and save or export it anew (for a PDF: print it to PDF), and submit that copy.
 // Source: technical necessity.
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -41,12 +42,14 @@ CheckResult run(const File& file, const RulePack& rules) {
         if (known) result.add(fail("file_behind").arg("bytes", bytes).arg("kind", container.trailing_kind).saw(container.trailing_kind + ", " + bytes + " bytes"));
         else result.add(suspect("data_behind", 0.6).arg("bytes", bytes).saw(bytes + " bytes"));
     }
-    for (const KeyValue& entry : container.other) {
+    for (const KeyValue& entry : container.other)
         if (entry.key == "Embedded") result.add(fail("file_inside").arg("what", entry.value).saw(entry.value));
-        if (entry.key == "PDF:JavaScript") result.add(fail("script").saw("JavaScript").fix_by("pdf"));
-        if (entry.key == "PDF:Launch") result.add(fail("launch").saw("Launch").fix_by("pdf"));
-        if (entry.key == "PDF:EmbeddedFile") result.add(fail("attachment").saw("EmbeddedFile").fix_by("attachment"));
-    }
+    // Seen from outside, or by the reader of documents in what is packed.
+    const Document* inside = file.document ? &*file.document : nullptr;
+    const auto marked = [&](std::string_view key) { return std::any_of(container.other.begin(), container.other.end(), [&](const KeyValue& entry) { return entry.key == key; }); };
+    if (marked("PDF:JavaScript") || (inside != nullptr && inside->javascript)) result.add(fail("script").saw("JavaScript").fix_by("pdf"));
+    if (marked("PDF:Launch") || (inside != nullptr && inside->launch_actions)) result.add(fail("launch").saw("Launch").fix_by("pdf"));
+    if (marked("PDF:EmbeddedFile") || (inside != nullptr && inside->attachments > 0)) result.add(fail("attachment").saw("EmbeddedFile").fix_by("attachment"));
     const double transparent = number_of(file, "Alpha:transparent_share"), hidden = number_of(file, "Alpha:hidden_edge_share");
     if (transparent >= rules.number("hidden.all_transparent_share")) result.add(fail("transparent").saw("alpha 0").fix_by("transparent"));
     else if (transparent >= rules.number("hidden.min_transparent_share") && hidden >= rules.number("hidden.min_edge_share"))

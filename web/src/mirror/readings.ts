@@ -79,6 +79,15 @@ function filmLine(film: NonNullable<ReportFileJson["film"]>, view: MirrorView): 
   return line("film", view.say("screen.readings.film"), [film.length, film.codec, film.size, film.created, film.tools].filter((part) => part !== "").join(" · "));
 }
 
+function fieldLines(file: ReportFileJson, view: MirrorView): Wanted[] {
+  const { say } = view;
+  return (file.fields ?? []).map((field) => {
+    const one: Editable = { file: file.name, reading: `document.${field.name}`, was: asRead(field, field.value), text: field.value, box: field.box };
+    const shown = field.value === "" ? say("screen.readings.nothing") : field.value === "long" ? say("words.no_end") : field.value;
+    return line(`field ${field.name}`, say(`words.field.${field.name}`), shown, mark(field, view), editPart(one, `${file.name} field ${field.name}`, view));
+  });
+}
+
 function fileReadings(file: ReportFileJson, view: MirrorView): Wanted {
   const { say } = view;
   if (file.film !== undefined) return h("details", { key: file.name }, h("summary", {}, file.name), h("dl", {}, filmLine(file.film, view)), overruledPart(file.name, view), tracesPart(file, view));
@@ -88,7 +97,7 @@ function fileReadings(file: ReportFileJson, view: MirrorView): Wanted {
     tracesPart(file, view),
     h("dl", {},
       line("kind", say("screen.readings.kind"), kindName(file.kind, view), file.kind_from === "user" ? h("strong", { key: "mark", class: "overruled" }, `✎ ${say("corrections.corrected")}`) : null),
-      surfaceLine(file, view), barLine(file, view), clockLine(file, view), timeLines(file, view), identifierLines(file, view)),
+      surfaceLine(file, view), fieldLines(file, view), barLine(file, view), clockLine(file, view), timeLines(file, view), identifierLines(file, view)),
     h("details", { key: "lines" }, h("summary", {}, say("screen.readings.lines", { count: file.text.length })),
       h("ul", {}, file.text.map((text, index) => h("li", { key: `line ${index}` }, text.text, addPart(file.name, text.text, text.box, `${file.name} line ${index}`, view))))));
 }
