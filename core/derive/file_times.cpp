@@ -47,7 +47,7 @@ std::optional<ParsedTime> iptc_time(const std::string& date, const std::string* 
     if (date.size() != 8) return {};
     std::string text = date.substr(0, 4) + "-" + date.substr(4, 2) + "-" + date.substr(6, 2);
     if (time != nullptr && time->size() >= 6) {
-        text += "T" + time->substr(0, 2) + ":" + time->substr(2, 2) + ":" + time->substr(4, 2);
+        text += std::string(1, 'T') + time->substr(0, 2) + ":" + time->substr(2, 2) + ":" + time->substr(4, 2);
         if (time->size() == 11) text += time->substr(6, 3) + ":" + time->substr(9, 2);
     }
     return parse_rfc3339(text);
@@ -63,7 +63,7 @@ std::optional<ParsedTime> pdf_time(const std::string& raw) {
     }
     if (digits.size() < 8) return {};
     std::string text = digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
-    if (digits.size() >= 12) text += "T" + digits.substr(8, 2) + ":" + digits.substr(10, 2) + ":" + (digits.size() >= 14 ? digits.substr(12, 2) : "00");
+    if (digits.size() >= 12) text += std::string(1, 'T') + digits.substr(8, 2) + ":" + digits.substr(10, 2) + ":" + (digits.size() >= 14 ? digits.substr(12, 2) : "00");
     if (digits.size() >= 12 && !zone.empty() && zone[0] == 'Z') text += 'Z';
     else if (digits.size() >= 12 && zone.size() == 5) text += zone.substr(0, 3) + ":" + zone.substr(3);
     return parse_rfc3339(text);

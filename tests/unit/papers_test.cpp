@@ -108,7 +108,10 @@ TEST_CASE("credit codes and resident numbers") {
 TEST_CASE("dates on papers") {
     const auto dates = [](const char* text, bool months = false) {
         std::string out;
-        for (const PaperDate& date : paper_dates(text, months)) out += (out.empty() ? "" : " ") + iso_date(date.value);
+        for (const PaperDate& date : paper_dates(text, months)) {
+            if (!out.empty()) out += ' ';
+            out += iso_date(date.value);
+        }
         return out;
     };
     CHECK(dates("2018年01月05日至2038年1月4日") == "2018-01-05 2038-01-04");

@@ -38,7 +38,8 @@ void judge_number(const Reading& reading, Now now, CheckResult& result) {
     const CivilTime birth = resident_id_birth(read);
     const std::string born = valid(birth) ? format_date(birth) : std::string();
     const DocumentField* printed = field_of(reading, FieldName::birth_date);
-    if (read.back() != check) result.add(suspect("number_check", 0.8).at(number->box).arg("read", read).arg("check", std::string(1, check)).saw(read).wanted(std::string(1, check)));
+    const std::string wanted{check};
+    if (read.back() != check) result.add(suspect("number_check", 0.8).at(number->box).arg("read", read).arg("check", wanted).saw(read).wanted(wanted));
     else if (born.empty() || days_left(born, now).value_or(0) > 0) result.add(suspect("birth", 0.8).at(number->box).arg("read", read).saw(read));
     else if (printed != nullptr && printed->value != born) result.add(suspect("birth_differs", 0.7).at(number->box).arg("printed", printed->value).arg("born", born).saw(born).wanted(printed->value));
 }
