@@ -114,6 +114,12 @@ std::optional<std::size_t> PaperText::below(const Line& line, const Place& label
     return best;
 }
 
+// The value of a label that stands before it in its row.
+bool PaperText::is_beside_label(std::size_t line) const {
+    const Box& own = lines_[line].line->box;
+    return std::any_of(lines_.begin(), lines_.end(), [&](const Line& other) { return !other.labels.empty() && other.line->box.x < own.x && same_row(own, other.line->box); });
+}
+
 void PaperText::go_on(DocumentField& field, std::size_t line) const {
     constexpr int most_lines = 24;
     Box last = lines_[line].line->box;
@@ -126,7 +132,7 @@ void PaperText::go_on(DocumentField& field, std::size_t line) const {
             if (gap < -last.h / 2 || b.center_y() <= last.center_y() || gap > last.h * 3 / 2 || std::abs(b.x - left) > slack) continue;
             if (!next || b.y < lines_[*next].line->box.y) next = i;
         }
-        if (!next || is_end_of_column(lines_[*next])) return;
+        if (!next || is_end_of_column(lines_[*next]) || is_beside_label(*next)) return;
         const TextLine& more = *lines_[*next].line;
         field.value += more.text;
         field.box = unite(field.box, more.box);

@@ -59,6 +59,7 @@ class PaperText {
     std::optional<std::size_t> below(const Line& line, const Place& label) const;
     void go_on(DocumentField& field, std::size_t line) const;
     DocumentField value_in(std::size_t line, std::size_t from, std::size_t to) const;
+    bool is_beside_label(std::size_t line) const;
     bool is_end_of_column(const Line& line) const { return !line.labels.empty() && line.labels.front().from == 0; }
 
     std::vector<Line> lines_;

@@ -61,8 +61,9 @@ std::optional<PaperDate> year_first(const std::u32string& text, std::size_t from
     c.blanks();
     out.value.month = c.number(2);
     if (out.value.month < 1 || out.value.month > 12) return {};
-    c.blanks();
+    const bool month_ends = !is_digit(c.here());
     out.to = c.at;
+    c.blanks();
     const bool goes_on = separator == U'年' ? c.take(U'月') : c.take(separator);
     if (goes_on) {
         if (separator == U'年') out.to = c.at;
@@ -79,7 +80,7 @@ std::optional<PaperDate> year_first(const std::u32string& text, std::size_t from
         }
     }
     out.value.day = 0;
-    return months && !is_digit(c.here()) ? std::optional(out) : std::nullopt;
+    return months && month_ends ? std::optional(out) : std::nullopt;
 }
 
 constexpr std::u32string_view month_names[] = {U"jan", U"feb", U"mar", U"apr", U"may", U"jun", U"jul", U"aug", U"sep", U"oct", U"nov", U"dec"};
