@@ -11,7 +11,7 @@ import { plainName } from "./file_names";
 import type { Preferences, ThemeChoice } from "./preferences";
 import { themeOf } from "./preferences";
 import { ask } from "./question";
-import { loadPart } from "./part_loader";
+import { allParts, loadPart } from "./part_loader";
 import { loadSample } from "./reader_assets";
 import { RedactionDesk } from "./redaction_desk";
 import { ReaderLoader } from "./reader_loader";
@@ -132,6 +132,15 @@ export class App {
     }
   }
 
+  // For use without a network: what a later file may want is kept from now on.
+  private async loadParts(): Promise<void> {
+    for (const part of allParts(this.list)) {
+      const answer = await loadPart(part, this.list, () => undefined);
+      if (answer.type === "part_missing") return this.notice(this.say("screen.status.parts_failed", { reason: answer.reason }));
+    }
+    this.store.change(withPart({ parts_ready: true }));
+  }
+
   private async fetchPart(job: number, part: string): Promise<void> {
     const core = this.core;
     const showing = (share: number): void => this.evidence.hear({ type: "stage", job, stage: "loading_part", done: Math.round(share * 100), total: 100 });
@@ -146,6 +155,7 @@ export class App {
       case "pick_folder": return this.stage.pickFolder();
       case "paste_help": return this.notice(this.say("shell.paste_help"));
       case "try_sample": return void this.trySample();
+      case "load_parts": return void this.loadParts();
       case "remove_file": {
         const gone = this.evidence.find(intent.id)?.name ?? "";
         this.desk.asStep(() => this.evidence.remove(intent.id));

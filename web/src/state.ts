@@ -38,6 +38,7 @@ export function firstState(lang: "zh" | "en", theme: ViewState["theme"], reduced
     now_ms: 0,
     ocr: { state: "absent", loaded_bytes: 0, total_bytes: 0, error: "" },
     offline_ready: false,
+    parts_ready: false,
     busy: false,
     notice: "",
     storage_note: "",

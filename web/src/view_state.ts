@@ -40,7 +40,8 @@ export interface ViewState {
   report: Report | null;
   now_ms: number;                // of the last check
   ocr: { state: "absent" | "loading" | "ready" | "failed"; loaded_bytes: number; total_bytes: number; error: string };
-  offline_ready: boolean;
+  offline_ready: boolean;        // all that pictures need is here
+  parts_ready: boolean;          // and all that PDF, films and proofs need
   busy: boolean;
   notice: string;                // one short message for the status line, "" when none
   storage_note: string;          // "not saved on this machine", ...
@@ -57,6 +58,7 @@ export type Intent =
   | { type: "pick_folder" }
   | { type: "paste_help" }
   | { type: "try_sample" }
+  | { type: "load_parts" }
   | { type: "remove_file"; id: number }
   | { type: "cancel_file"; id: number }
   | { type: "reread_file"; id: number }

@@ -20,7 +20,10 @@ export function readinessText(report: Report | null, view: MirrorView): string {
 function readerText(view: MirrorView): Wanted {
   const { state, say } = view;
   const { ocr } = state;
-  if (state.offline_ready) return h("p", { class: "good" }, say("screen.status.offline"));
+  if (state.offline_ready && state.parts_ready) return h("p", { class: "good" }, say("screen.status.offline_whole"));
+  if (state.offline_ready)
+    return h("p", { class: "good" }, say("screen.status.offline"), " ",
+      h("button", { key: "parts", type: "button", id: "load-parts", click: () => view.send({ type: "load_parts" }) }, say("screen.status.load_parts")));
   if (ocr.state === "failed") return h("p", { class: "bad" }, say("screen.status.ocr_failed", { reason: ocr.error }));
   if (ocr.state !== "loading") return h("p", { class: "soft" }, ocr.state === "ready" ? say("mirror.reader_ready") : say("screen.status.ocr_absent"));
   const percent = ocr.total_bytes > 0 ? Math.floor((100 * ocr.loaded_bytes) / ocr.total_bytes) : 0;
