@@ -20,6 +20,7 @@ const section = (name) => {
 const wanted = {
   "Dear ImGui": [/Omar Cornut/, /Permission is hereby granted/, /^\nDear ImGui 1\.9\d/],
   stb_image: [/Sean Barrett/, /Permission is hereby granted/, /stb_image 2\.\d+/],
+  stb_image_write: [/Sean Barrett/, /Permission is hereby granted/, /stb_image_write 1\.\d+/],
   "libwebp (decoder)": [/Google Inc/, /Redistributions of source code/, /Additional IP Rights Grant/],
   "JSON for Modern C++": [/Niels Lohmann/, /Permission is hereby granted/, / 3\.\d+\.\d+\n/],
   "PP-OCRv4 mobile models": [/PaddlePaddle Authors/, /Apache License/, /TERMS AND CONDITIONS/],
