@@ -81,6 +81,7 @@ if wanted node; then
   node_suite intake tests/intake/*.test.mjs
   node_suite ocr tests/ocr/*.test.mjs
   node_suite cases tests/cases/*.test.mjs
+  node_suite papers tests/papers/*.test.mjs
   node_suite schema tests/schema/*.test.mjs
   node_suite cli tests/cli/*.test.mjs
   node_suite accuracy tests/accuracy/*.test.mjs

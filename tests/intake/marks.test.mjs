@@ -30,7 +30,7 @@ const table = [
   ["meitu.jpg", ["-EXIF:Software=美图秀秀 10.2", "-EXIF:UserComment=meitu"], ["601"]],
   ["xingtu.jpg", ["-EXIF:Software=醒图"], ["601"]],
   ["lightroom.jpg", ["-XMP-xmp:CreatorTool=Adobe Photoshop Lightroom Classic 13.1 (Windows)", "-XMP-xmp:CreateDate=2026:11:13 10:20:30+08:00"], ["601"]],
-  ["history.jpg", ["-XMP-xmpMM:History={Action=saved,SoftwareAgent=Windows Photos},{Action=saved,SoftwareAgent=Snapseed 2.0}"], ["601"]],
+  ["history.jpg", ["-XMP-xmpMM:History=[{Action=saved,SoftwareAgent=Windows Photos},{Action=saved,SoftwareAgent=Snapseed 2.0}]"], ["601"]],
   ["iptc.jpg", ["-IPTC:OriginatingProgram=GIMP", "-IPTC:ProgramVersion=2.10a", "-IPTC:DateCreated=2026:11:13", "-IPTC:TimeCreated=10:20:30+08:00"], ["601"]],
   ["canva.png", ["-PNG:Software=Canva"], ["601"]],
   ["picsart.webp", ["-EXIF:Software=PicsArt"], ["601"]],
