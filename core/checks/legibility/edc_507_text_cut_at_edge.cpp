@@ -36,6 +36,7 @@ bool in_strip(const Text& text, const TextLine& cut, const RulePack& rules) {
 }
 
 CheckResult run(const Page& page, const RulePack& rules) {
+    if (page.file.document) return not_applicable();   // pages of a PDF are drawn, not captured: nothing is measured on them
     if (page.text.lines.empty()) return not_applicable();
     const auto& cuts = page.image.measures.cut_lines;
     if (!cuts) return needs_input("not_measured").lower_to(Severity::notice);

@@ -91,6 +91,7 @@ void judge_copy(CheckResult& result, const RedactedCopy& copy, const Reading& or
 }
 
 CheckResult run(const Page& page, const AnyCase& any_case, const RulePack& rules, const FileSet& files) {
+    if (page.file.document) return not_applicable();   // pages of a PDF are drawn, not captured: nothing is measured on them
     const Measures& m = page.image.measures;
     if (!m.marks) return needs_input("not_measured").lower_to(Severity::notice);
     CheckResult result = pass();

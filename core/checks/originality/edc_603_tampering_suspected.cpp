@@ -96,6 +96,7 @@ std::string line_at(const Page& page, const Box& place) {
 }
 
 CheckResult run(const Page& page, const RulePack& rules, const WordLists& words) {
+    if (page.file.document) return not_applicable();   // pages of a PDF are drawn, not captured: nothing is measured on them
     const Measures& m = page.image.measures;
     if (!m.tampering) return too_small_to_measure(page.image, rules) ? not_applicable() : CheckResult(not_run("common.not_measured"));
     CheckResult result = pass();

@@ -28,6 +28,7 @@ constexpr CheckInfo info = {.code = 306,
                             .source = "rule pack: camera.*"};
 
 CheckResult run(const Page& page, const RulePack& rules) {
+    if (page.file.document) return not_applicable();   // pages of a PDF are drawn, not captured: nothing is measured on them
     if (!page.image.measures.camera) return too_small_to_measure(page.image, rules) ? not_applicable() : CheckResult(not_run("common.not_measured"));
     const CameraSigns signs = camera_signs(page.file, rules);
     const Reading& reading = page.reading;
