@@ -14,7 +14,6 @@
 // Source: rule pack: tampering.*; measured on splices of our own captures.
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "core/derive/contradictions.h"
 #include "core/derive/pixel_traces.h"
@@ -116,9 +115,7 @@ CheckResult run(const Page& page, const RulePack& rules, const WordLists& words)
     for (const Place& place : places) {
         if (result.findings.size() >= most) break;
         const std::string_view name = name_of(place.kind);
-        char shown[32];
-        std::snprintf(shown, sizeof shown, "%.2f", place.strength);
-        result.add(suspect(name, rules.number("tampering.score_" + std::string(name))).arg("text", line_at(page, place.box)).saw(std::string(name) + " " + shown).at(place.box));
+        result.add(suspect(name, rules.number("tampering.score_" + std::string(name))).arg("text", line_at(page, place.box)).at(place.box));
     }
     return result;
 }
