@@ -1,4 +1,5 @@
-// Every C function that JavaScript may call. Two modules: precheck_core (worker, Node) and precheck_ui (page).
+// Every C function that JavaScript may call. Three modules: precheck_core (worker, Node) judges facts, precheck_gather (there
+// too, loaded with the first file) makes facts of bytes, precheck_ui (page) draws. They share no memory.
 //
 // Texts go in as UTF-8 pointer and byte count that the caller allocated with precheck_alloc and frees with precheck_free.
 // Texts come out as `const char*` to a NUL-terminated buffer that lives until the next call of the same function.
@@ -15,7 +16,7 @@ extern "C" {
 void* precheck_alloc(uint32_t bytes);
 void precheck_free(void* at);
 
-// precheck_core: gather ----------------------------------------------------------------------------------------------
+// precheck_gather -----------------------------------------------------------------------------------------------------
 // One session reads one file:  open -> [detect in/out -> per line in/out] -> finish -> close.
 //
 // Takes a copy of what it needs. Returns a handle. `name` without folder.
@@ -35,6 +36,14 @@ const uint8_t* precheck_gather_rgba(uint32_t handle);
 // picture) painted over. Lives until the next call; null where there is no picture or no memory.
 const uint8_t* precheck_redacted_png(uint32_t handle, const int32_t* boxes, uint32_t count, uint32_t* bytes_out);
 
+// The same with `count` boxes framed and numbered (6 int32 each: x, y, w, h, number, colour: 0 blocker, 1 major, 2 minor,
+// 3 notice, 4 open), scaled to `scale_percent` (100 or less).
+const uint8_t* precheck_annotated_png(uint32_t handle, const int32_t* marks, uint32_t count, int32_t scale_percent, uint32_t* bytes_out);
+
+// Measures of the picture what needs no text, if that is not done: for the time in which the networks work elsewhere.
+// precheck_gather_finish does what was not done by then.
+void precheck_gather_measure(uint32_t handle);
+
 // Reading goes turn by turn, beginning with 0:
 //   tiles = set_turn(turn); for each tile: detect_input, run, detect_output; read lines 0 .. sample_count-1;
 //   turn = turn_wanted(); again until it is -1; then read the lines that are left.
@@ -48,9 +57,9 @@ int32_t precheck_ocr_turn_wanted(uint32_t handle);                           // 
 // Lines in order of importance: 0 .. count-1. Input: float32 NCHW 1x3x48xW. Null when the line needs no network
 // (the same picture was read before).
 const float* precheck_ocr_line_input(uint32_t handle, int32_t line, int32_t* width_out);
-// Output: float32 steps x classes, softmaxed. Returns 0: nothing was read, 1: text was read,
+// Output: float32 steps x 2, of each step the likeliest class and its probability. Returns 0: nothing was read, 1: text was read,
 // 2: ask for the input of this line again (it comes stretched) and hand in its output too. The text so far: precheck_ocr_line_text.
-int32_t precheck_ocr_line_output(uint32_t handle, int32_t line, const float* probabilities, int32_t steps, int32_t classes);
+int32_t precheck_ocr_line_output(uint32_t handle, int32_t line, const float* best, int32_t steps);
 const char* precheck_ocr_line_text(uint32_t handle, int32_t line);
 // The dictionary of the recogniser, one character a line; once per module.
 int32_t precheck_ocr_set_dictionary(const char* text, uint32_t bytes);
@@ -62,8 +71,9 @@ const char* precheck_gather_finish(uint32_t handle, const char* read_state, uint
 void precheck_gather_close(uint32_t handle);
 
 // precheck_core: texts ---------------------------------------------------------------------------------------------
-// What reports say: class_texts.json of the build, {"207": {title, messages, fixes}, …}. Once, before the first check and the
-// catalogue: without it messages show their keys and titles are empty. 0: not understood.
+// What reports say: class_texts.json of the build, {"207": {title, messages, fixes}, …}, and in another script the embedded tables by
+// their path, {"texts/common.json": …}. Once, before the first check and the catalogue: without the classes messages show their keys
+// and titles are empty. 0: not understood.
 int32_t precheck_class_texts(const char* json, uint32_t bytes);
 
 // precheck_core: check -----------------------------------------------------------------------------------------------

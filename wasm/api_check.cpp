@@ -27,6 +27,7 @@ using namespace precheck;
 
 struct State {
     KeptFiles kept{built_in_rule_pack()};   // for re-checks, read by `rules`
+    KeptAnswers answers;   // of `kept`
     std::string rules;   // a pack as given, empty: the built-in one
     std::string report, listing, catalogue, version;
     std::map<int, std::string> class_texts;   // by code, each as JSON
@@ -74,7 +75,7 @@ std::string checked_kept(std::string_view case_json, std::string_view rules_json
     }
     const Result<Now> now = now_of(now_text);
     if (!now) return error_json("now", now.error());
-    return report_json(state().kept.context(std::move(*form), *now));
+    return report_json(state().kept.context(std::move(*form), *now), &state().answers);
 }
 
 }   // namespace
@@ -95,6 +96,8 @@ EMSCRIPTEN_KEEPALIVE int32_t precheck_class_texts(const char* json, uint32_t byt
     if (!all.is_object()) return 0;
     for (const auto& item : all.items())
         if (const int code = std::atoi(item.key().c_str()); code > 0) state().class_texts[code] = dump_json(item.value());
+        else use_table(item.key(), dump_json(item.value()));
+    state().answers = {};   // its words are those from before
     return 1;
 }
 

@@ -1,8 +1,8 @@
 // The gather part of api.h: one session reads one file.
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +11,7 @@
 #include "core/intake/intake.h"
 #include "core/intake/measure.h"
 #include "core/ocr/reader.h"
+#include "core/report/annotated_copy.h"
 #include "core/report/redacted_copy.h"
 #include "wasm/api.h"
 
@@ -28,7 +29,7 @@ struct Session {
     File file;
     Pixels pixels;
     std::unique_ptr<Reader> reader;
-    Tensor tensor;
+    std::optional<Measures> measures;   // of the upright picture, without its text
     std::vector<std::uint8_t> rgba;
 };
 
@@ -63,9 +64,6 @@ bool has_line(Session* s, std::int32_t line) { return s != nullptr && line >= 0 
 }  // namespace
 
 extern "C" {
-
-EMSCRIPTEN_KEEPALIVE void* precheck_alloc(uint32_t bytes) { return std::malloc(bytes == 0 ? 1 : bytes); }
-EMSCRIPTEN_KEEPALIVE void precheck_free(void* at) { std::free(at); }
 
 EMSCRIPTEN_KEEPALIVE uint32_t precheck_gather_open(const char* name, uint32_t name_bytes, const uint8_t* data, uint32_t data_bytes) {
     const std::uint32_t handle = state().next++;
@@ -113,6 +111,30 @@ EMSCRIPTEN_KEEPALIVE const uint8_t* precheck_redacted_png(uint32_t handle, const
     state().png = std::move(*png);
     *bytes_out = static_cast<uint32_t>(state().png.size());
     return state().png.data();
+}
+
+EMSCRIPTEN_KEEPALIVE const uint8_t* precheck_annotated_png(uint32_t handle, const int32_t* marks, uint32_t count, int32_t scale_percent, uint32_t* bytes_out) {
+    *bytes_out = 0;
+    const Session* s = find(handle);
+    if (s == nullptr) return nullptr;
+    constexpr uint32_t members = 6;
+    std::vector<NumberedMark> numbered;
+    const auto pixels = [&](uint32_t i) { return std::clamp(marks[i], -largest_px, largest_px); };
+    for (uint32_t i = 0; i < count; ++i) {
+        const uint32_t at = members * i;
+        const int32_t colour = std::clamp(marks[at + 5], 0, static_cast<int32_t>(MarkColour::open));
+        numbered.push_back({{pixels(at), pixels(at + 1), pixels(at + 2), pixels(at + 3)}, std::clamp(marks[at + 4], 0, 99999), static_cast<MarkColour>(colour)});
+    }
+    Result<std::vector<std::uint8_t>> png = annotated_png(s->pixels, numbered, scale_percent);
+    if (!png) return nullptr;
+    state().png = std::move(*png);
+    *bytes_out = static_cast<uint32_t>(state().png.size());
+    return state().png.data();
+}
+
+EMSCRIPTEN_KEEPALIVE void precheck_gather_measure(uint32_t handle) {
+    Session* s = find(handle);
+    if (s != nullptr && !s->measures && !s->pixels.empty()) s->measures = measure_picture(s->pixels, s->file.container);
 }
 
 EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_set_dictionary(const char* text, uint32_t bytes) {
@@ -163,9 +185,12 @@ EMSCRIPTEN_KEEPALIVE const float* precheck_ocr_line_input(uint32_t handle, int32
     return t->data.data();
 }
 
-EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_line_output(uint32_t handle, int32_t line, const float* probabilities, int32_t steps, int32_t classes) {
+EMSCRIPTEN_KEEPALIVE int32_t precheck_ocr_line_output(uint32_t handle, int32_t line, const float* best, int32_t steps) {
     Session* s = with_reader(handle);
-    return has_line(s, line) ? static_cast<int32_t>(s->reader->line_output(line, probabilities, steps, classes)) : 0;
+    if (!has_line(s, line)) return 0;
+    std::vector<BestClass> classes;
+    for (std::int32_t step = 0; step < steps; ++step) classes.push_back({static_cast<int>(best[2 * step]), best[2 * step + 1]});
+    return static_cast<int32_t>(s->reader->line_output(line, classes));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* precheck_ocr_line_text(uint32_t handle, int32_t line) {
@@ -184,11 +209,14 @@ EMSCRIPTEN_KEEPALIVE const char* precheck_gather_finish(uint32_t handle, const c
             s->file.text = s->reader->text();
             s->file.read = Stage::ok;
             s->file.reader.assign(reader, reader_bytes);
-            s->file.image->measures = measure(s->reader->frame(), s->file.container, &*s->file.text);
+            const Pixels& frame = s->reader->frame();
+            const bool upright = &frame == &s->pixels;
+            s->file.image->measures = upright && s->measures ? std::move(*s->measures) : measure_picture(frame, s->file.container);
+            measure_writing(frame, s->file.container, *s->file.text, s->file.image->measures);
         } else {
             s->file.read = Stage::failed;
             s->file.read_reason = said == "ok" ? "no reader" : said;
-            s->file.image->measures = measure(s->pixels, s->file.container, nullptr);
+            s->file.image->measures = s->measures ? std::move(*s->measures) : measure_picture(s->pixels, s->file.container);
         }
     }
     state().facts = file_to_json(s->file);

@@ -146,7 +146,7 @@ EMSCRIPTEN_KEEPALIVE const char* precheck_ui_probe(void) {
     if (screen.marked_file >= 0) marked = {{"file", screen.marked_file}, {"box", {screen.marked.x, screen.marked.y, screen.marked.w, screen.marked.h}}};
     const ui::Json probe = {{"middle", middle[static_cast<int>(screen.middle)]}, {"marked", std::move(marked)}, {"camera", {screen.camera.x, screen.camera.y}}, {"frame", platform::frame_count()}, {"selected_file", screen.selected_file}, {"selected_finding", screen.selected_finding},
                              {"left", left[static_cast<int>(screen.left)]}, {"right", right[static_cast<int>(screen.right)]}, {"zoom", screen.camera.scale},
-                             {"view", ui::is_blank(screen) ? "empty" : "case"}, {"help", screen.help_open}, {"help_class", screen.help_class}, {"rules", screen.rules_open}, {"text_field", ImGui::GetIO().WantTextInput}, {"widgets", std::move(widgets)}};
+                             {"view", ui::is_blank(screen) ? "empty" : "case"}, {"help", screen.help_open}, {"help_class", screen.help_class}, {"rules", screen.rules_open}, {"cases", screen.state.cases.shown}, {"sheet", screen.sheet_shown}, {"text_field", ImGui::GetIO().WantTextInput}, {"widgets", std::move(widgets)}};
     state().probe = probe.dump(-1, ' ', false, ui::Json::error_handler_t::replace);
     return state().probe.c_str();
 }

@@ -109,7 +109,7 @@ void find_address_numbers(const Page& page, const RulePack& rules, std::vector<C
 void find_address_page(const Page& page, const RulePack& rules, const WordLists& words, std::vector<Contradiction>& out) {
     const UrlBar& bar = page.reading.url_bar;
     if (bar.state == Presence::none || !bar.box || bar.from_user || bar.host.empty()) return;
-    constexpr std::array kinds = {PageKind::order_page, PageKind::tracking_page, PageKind::chat_capture, PageKind::product_page, PageKind::penalty_notice};
+    constexpr std::array kinds = {PageKind::order_page, PageKind::tracking_page, PageKind::chat_capture, PageKind::product_page, PageKind::penalty_notice, PageKind::review_page};
     std::string path = bar.host + bar.path;
     path = path.substr(0, path.find_first_of("?#"));
     std::transform(path.begin(), path.end(), path.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -144,7 +144,9 @@ void find_address_page(const Page& page, const RulePack& rules, const WordLists&
         if (kinds[k] == said && named[k] > 0) return;
         if (named[k] > named[most]) most = k;
     }
-    if (named[most] < least_lines) return;
+    // One line is enough where everything else on the page led to that kind, too, against what the address says.
+    const bool settled = named[most] == 1 && page.reading.kind == kinds[most] && !page.reading.kind_from_user;
+    if (named[most] < least_lines && !settled) return;
     out.push_back({Contradiction::Kind::address_page, *bar.box, {}, std::string(name_of(said)), std::string(name_of(kinds[most]))});
 }
 

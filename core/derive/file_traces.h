@@ -7,23 +7,11 @@
 #include <vector>
 
 #include "core/facts/file.h"
+#include "core/facts/file_trace.h"
 #include "core/facts/folded.h"
 #include "core/facts/rule_pack.h"
 
 namespace precheck {
-
-struct FileTrace {
-    enum class Kind { editor,
-                      capture_tool,   // screenshot tools, systems, printing: weight 0
-                      messenger,
-                      generator };
-    Kind kind = Kind::editor;
-    std::string sign;   // key of "signs" in texts/common.json
-    std::string where;   // "EXIF:Software"; empty: the picture or its name
-    std::string text;   // what stands there
-    double weight = 0;   // 0 to 1: how much it says alone
-    bool certain = false;   // says so itself, and leaves no other reading
-};
 
 std::vector<FileTrace> editor_traces(const File& file, const RulePack& rules, const WordLists& words);
 std::vector<FileTrace> messenger_traces(const File& file, const RulePack& rules, const WordLists& words);

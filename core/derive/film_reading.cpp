@@ -25,6 +25,20 @@ Text text_of(const VideoShot& shot) {
     return text;
 }
 
+// The same time stands on shot after shot. A time of day may be dated on one of them only, and the same one be of another day.
+void take_time(std::vector<TimeReading>& times, const TimeReading& time) {
+    const auto of_no_day = [](const TimeReading& t) { return t.precision == TimePrecision::time_only; };
+    const auto has_minute = [&](const TimeReading& t) { return of_no_day(t) || t.precision == TimePrecision::minute || t.precision == TimePrecision::second; };
+    for (TimeReading& known : times) {
+        const bool same_minute = has_minute(known) && has_minute(time) && known.value.hour == time.value.hour && known.value.minute == time.value.minute;
+        if ((same_minute && of_no_day(time)) || (known.text == time.text && known.precision == time.precision && known.value == time.value)) return;
+        if (!same_minute || !of_no_day(known)) continue;
+        known = time;
+        return;
+    }
+    times.push_back(time);
+}
+
 }   // namespace
 
 Reading read_film(const File& file) {
@@ -35,10 +49,7 @@ Reading read_film(const File& file) {
     for (const VideoShot& shot : file.video->look->shots) {
         const Text text = text_of(shot);
         const BrowserFrame frame = find_browser_frame(text, Measures{});
-        for (const TimeReading& time : page_times(text, frame.not_of_page)) {
-            const bool known = std::any_of(r.times.begin(), r.times.end(), [&](const TimeReading& t) { return t.text == time.text; });
-            if (!known) r.times.push_back(time);
-        }
+        for (const TimeReading& time : page_times(text, frame.not_of_page)) take_time(r.times, time);
         // The same number stands on shot after shot.
         for (const Identifier& id : find_identifiers(text, Measures{}, frame)) {
             const bool known = std::any_of(r.identifiers.begin(), r.identifiers.end(), [&](const Identifier& i) { return i.type == id.type && i.value == id.value; });

@@ -9,6 +9,7 @@
 #include "core/derive/kept_files.h"
 #include "core/derive/film_reading.h"
 #include "core/derive/log_reading.h"
+#include "core/derive/near_copies.h"
 #include "core/derive/page_notes.h"
 #include "core/derive/proofs.h"
 #include "core/derive/statement.h"
@@ -64,20 +65,21 @@ struct PageState {
     SharedNotes notes;   // on `read`
     SharedNotes case_notes;   // on what the form made of it, for the kind below
     PageKind case_kind = PageKind::unknown;
+    bool is_copy = false;   // reduced or converted, by what the case says
 };
 
 PageState page_of(const File& file, const RulePack& rules, const WordLists& words) {
     PageState page;
     if (file.read == Stage::ok && file.text && file.image) page.read = file.log ? read_log(file) : read_page(file, rules, words);
     if (file.video && picture_track(*file.video) != nullptr) page.read = read_film(file);
-    page.notes = std::make_shared<const PageNotes>(note_page(file, page.read ? &*page.read : nullptr, words));
+    page.notes = std::make_shared<const PageNotes>(note_page(file, page.read ? &*page.read : nullptr, rules, words));
     return page;
 }
 
 // Notes follow from file and reading. Of the reading the form changes the kind, and by corrections anything.
 SharedNotes notes_on(PageState& page, const File& file, const std::optional<Reading>& reading, const Context& context) {
     if (!reading) return page.notes;
-    const auto make = [&] { return std::make_shared<const PageNotes>(note_page(file, &*reading, context.words)); };
+    const auto make = [&] { return std::make_shared<const PageNotes>(note_page(file, &*reading, context.rules, context.words)); };
     const std::vector<Correction>& corrections = context.form.corrections;
     if (std::any_of(corrections.begin(), corrections.end(), [&](const Correction& c) { return c.file == file.name; })) return make();
     if (page.read && page.read->kind == reading->kind) return page.notes;
@@ -104,8 +106,15 @@ void derive_case(Context& context) {
     context.deadlines = derive_deadlines(context.form, context.files, context.readings, context.rules, context.now);
 }
 
-// The part of a context that changes with the form. Files, pack and words are there already.
-void lay_case_over(Context& context, std::vector<PageState>& pages, CaseForm form, Now now) {
+// Of kept files: the last number given as a revision, and the revisions that `near_copies` is of.
+struct Keeping {
+    std::uint64_t last_revision = 0;
+    std::vector<std::uint64_t> compared;
+};
+
+// The part of a context that changes with the form. Files, pack and words are there already. `keeping`: null where files are
+// not kept.
+void lay_case_over(Context& context, std::vector<PageState>& pages, CaseForm form, Now now, Keeping* keeping = nullptr) {
     context.form = std::move(form);
     context.now = now;
     context.overruled = overruled_of(context.form);
@@ -113,12 +122,17 @@ void lay_case_over(Context& context, std::vector<PageState>& pages, CaseForm for
     context.notes.resize(pages.size());
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const File& file = context.files[i];
-        std::optional<Reading>& reading = context.readings[i];
-        reading = pages[i].read;
+        std::optional<Reading> reading = pages[i].read;
         if (reading) fit_to_case(*reading, file, pages[i].notes->lines, context.form, context.overruled);
         else reading = said_of(file, context.form, context.overruled);
         context.notes[i] = notes_on(pages[i], file, reading, context);
+        const RedactedCopy* copy = context.form.copy_named(file.name);
+        const bool was_copy = std::exchange(pages[i].is_copy, copy != nullptr && copy->boxes.empty());
+        if (keeping != nullptr && (context.revisions[i] == 0 || reading != context.readings[i] || was_copy != pages[i].is_copy)) context.revisions[i] = ++keeping->last_revision;
+        context.readings[i] = std::move(reading);
     }
+    if (keeping == nullptr || context.revisions != keeping->compared) context.near_copies = find_near_copies(FileSet{context.files, context.readings}, context.rules);
+    if (keeping != nullptr) keeping->compared = context.revisions;
     derive_case(context);
 }
 
@@ -127,7 +141,8 @@ void lay_case_over(Context& context, std::vector<PageState>& pages, CaseForm for
 void derive_from_readings(Context& context) {
     context.notes.clear();
     for (std::size_t i = 0; i < context.files.size(); ++i)
-        context.notes.push_back(std::make_shared<const PageNotes>(note_page(context.files[i], context.readings[i] ? &*context.readings[i] : nullptr, context.words)));
+        context.notes.push_back(std::make_shared<const PageNotes>(note_page(context.files[i], context.readings[i] ? &*context.readings[i] : nullptr, context.rules, context.words)));
+    context.near_copies = find_near_copies(FileSet{context.files, context.readings}, context.rules);
     derive_case(context);
 }
 
@@ -149,6 +164,7 @@ struct KeptFiles::Contents {
     Context context;   // files and pack stay in it from check to check
     std::vector<OwnStage> own;   // one per file
     std::vector<PageState> pages;   // one per file; `notes` is null where file or pack changed since
+    Keeping keeping;   // a revision of 0 stands for: file or pack changed since
 };
 
 KeptFiles::KeptFiles(RulePack rules) : contents_(std::make_unique<Contents>()) { use_rules(std::move(rules)); }
@@ -158,11 +174,14 @@ void KeptFiles::use_rules(RulePack rules) {
     contents_->context.rules = std::move(rules);
     contents_->context.words = fold_word_lists(contents_->context.rules);
     for (PageState& page : contents_->pages) page = {};
+    std::fill(contents_->context.revisions.begin(), contents_->context.revisions.end(), 0);
 }
 
 void KeptFiles::clear() {
     Contents& c = *contents_;
     c.context.files.clear();
+    c.context.readings.clear();
+    c.context.revisions.clear();
     c.own.clear();
     c.pages.clear();
 }
@@ -176,11 +195,14 @@ void KeptFiles::set(File file) {
         *same_name = std::move(file);
         c.own[static_cast<std::size_t>(at)] = std::move(own);
         c.pages[static_cast<std::size_t>(at)] = {};
+        c.context.revisions[static_cast<std::size_t>(at)] = 0;
         return;
     }
     c.context.files.push_back(std::move(file));
     c.own.push_back(std::move(own));
     c.pages.emplace_back();
+    c.context.readings.emplace_back();
+    c.context.revisions.push_back(0);
 }
 
 void KeptFiles::remove(std::string_view name) {
@@ -191,6 +213,8 @@ void KeptFiles::remove(std::string_view name) {
     c.context.files.erase(found);
     c.own.erase(c.own.begin() + at);
     c.pages.erase(c.pages.begin() + at);
+    c.context.readings.erase(c.context.readings.begin() + at);
+    c.context.revisions.erase(c.context.revisions.begin() + at);
 }
 
 const Context& KeptFiles::context(CaseForm form, Now now) {
@@ -200,7 +224,7 @@ const Context& KeptFiles::context(CaseForm form, Now now) {
         set_legibility(c.context.files[i], c.own[i], c.context.rules);
         c.pages[i] = page_of(c.context.files[i], c.context.rules, c.context.words);
     }
-    lay_case_over(c.context, c.pages, std::move(form), now);
+    lay_case_over(c.context, c.pages, std::move(form), now, &c.keeping);
     return c.context;
 }
 

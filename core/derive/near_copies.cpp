@@ -194,4 +194,46 @@ double near_copy(const Text& text_a, const Reading& reading_a, const Text& text_
     return std::min(share, back) < limits.least_lines_share ? 0 : std::min(share, back);
 }
 
+namespace {
+
+int bits(std::uint64_t v) {
+    int n = 0;
+    for (; v != 0; v &= v - 1) ++n;
+    return n;
+}
+
+// Pictures without text (photos of goods): both coarse pictures agree, and so do the proportions.
+bool looks_same(const Image& a, const Image& b, const RulePack& rules) {
+    const double least_deviation = rules.number("blank.min_luma_deviation"), most = rules.number("near_copy.max_hash_distance");
+    if (a.measures.luma_deviation < least_deviation || b.measures.luma_deviation < least_deviation) return false;
+    if (a.measures.average_hash == 0 || b.measures.average_hash == 0) return false;
+    const long long across = static_cast<long long>(a.width) * b.height, down = static_cast<long long>(a.height) * b.width;
+    if (std::llabs(across - down) * 50 > across) return false;
+    return bits(a.measures.average_hash ^ b.measures.average_hash) <= most && bits(a.measures.difference_hash ^ b.measures.difference_hash) <= most;
+}
+
+// What looks the same is less sure than what reads the same.
+double copied(const FileSet& files, std::size_t i, std::size_t j, const CopyLimits& limits, const RulePack& rules) {
+    constexpr double by_look = 0.7;
+    const File &a = files.files[i], &b = files.files[j];
+    if (!a.image || !b.image || a.log || b.log || (!a.sha256.empty() && a.sha256 == b.sha256)) return 0;
+    if (a.text && b.text && files.readings[i] && files.readings[j]) {
+        const double sure = near_copy(*a.text, *files.readings[i], *b.text, *files.readings[j], limits);
+        if (sure > 0 || !a.text->lines.empty() || !b.text->lines.empty()) return sure;
+        return looks_same(*a.image, *b.image, rules) ? by_look : 0;
+    }
+    return 0;
+}
+
+}   // namespace
+
+std::vector<NearCopy> find_near_copies(const FileSet& files, const RulePack& rules) {
+    const CopyLimits limits{rules.number("near_copy.least_lines_share"), rules.number("near_copy.least_area_share")};
+    std::vector<NearCopy> out;
+    for (std::size_t later = 1; later < files.size(); ++later)
+        for (std::size_t earlier = 0; earlier < later; ++earlier)
+            if (const double score = copied(files, later, earlier, limits, rules); score > 0) out.push_back({later, earlier, score});
+    return out;
+}
+
 }   // namespace precheck

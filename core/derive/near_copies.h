@@ -17,4 +17,7 @@ struct CopyLimits {
 // How sure (0 to 1) that the two show the same; 0: they do not.
 double near_copy(const Text& a, const Reading& reading_a, const Text& b, const Reading& reading_b, const CopyLimits& limits);
 
+// Every pair of pictures that show the same without being the same bytes; ordered by the later file, then the earlier one.
+std::vector<NearCopy> find_near_copies(const FileSet& files, const RulePack& rules);
+
 }   // namespace precheck

@@ -6,6 +6,6 @@
 namespace precheck {
 
 // `reading`: null where there is none. Depends on file, reading (its kind before all) and pack alone.
-PageNotes note_page(const File& file, const Reading* reading, const WordLists& words);
+PageNotes note_page(const File& file, const Reading* reading, const RulePack& rules, const WordLists& words);
 
 }   // namespace precheck

@@ -110,12 +110,17 @@ Said said_of(const Search& s, std::size_t line, std::size_t from) {
     return above ? said_in(s, *above, s.spaced[*above].text.size()) : Said::nothing;
 }
 
-void add(Search& s, Kind kind, std::string value, bool certain, double score, std::size_t line, std::size_t from, std::size_t to) {
-    Box box = box_of(s.text.lines[line], s.spaced[line], from, to);
+// What a cover must lie over: boxes of characters are exact within a few pixels.
+Box covering(const Search& s, std::size_t line, std::size_t from, std::size_t to) {
+    const Box box = box_of(s.text.lines[line], s.spaced[line], from, to);
     const Box frame{0, 0, s.text.frame_width, s.text.frame_height};
-    const int margin = std::max(2, box.h / 6);   // boxes of characters are exact within a few pixels
-    box = {box.x - margin, box.y, box.w + 2 * margin, box.h};
-    if (!frame.empty()) box = intersect(box, frame);
+    const int margin = std::max(2, box.h / 6);
+    const Box wide{box.x - margin, box.y, box.w + 2 * margin, box.h};
+    return frame.empty() ? wide : intersect(wide, frame);
+}
+
+void add(Search& s, Kind kind, std::string value, bool certain, double score, std::size_t line, std::size_t from, std::size_t to) {
+    const Box box = covering(s, line, from, to);
     // One place is one thing: the surer.
     for (PrivatePlace& other : s.found) {
         if (overlap_share(box, other.box) < 0.5 && overlap_share(other.box, box) < 0.5) continue;
@@ -264,18 +269,77 @@ void look_for_mails(Search& s, std::size_t line) {
     }
 }
 
+// The line right below, in the same column, type and ground, that holds nothing else of its own. `value_x`: where the value begins,
+// which the next line may be set under.
+std::optional<std::size_t> line_below(const Search& s, std::size_t line, int value_x) {
+    const TextLine& above = s.text.lines[line];
+    const Box& a = above.box;
+    const auto like = [](const Rgb& x, const Rgb& y) { return std::abs(x.r - y.r) + std::abs(x.g - y.g) + std::abs(x.b - y.b) <= 12; };
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < s.text.lines.size(); ++i) {
+        const Box& b = s.text.lines[i].box;
+        if (i == line || s.frame.not_of_page[i] || b.y < a.center_y() || b.y - a.bottom() > a.h || std::abs(b.h - a.h) * 5 > std::max(a.h, b.h) * 2) continue;
+        if ((std::abs(b.x - a.x) > a.h && std::abs(b.x - value_x) > a.h) || !like(above.look.background, s.text.lines[i].look.background)) continue;
+        if (!best || b.y < s.text.lines[*best].box.y) best = i;
+    }
+    if (!best || said_in(s, *best, s.spaced[*best].text.size()) != Said::nothing) return std::nullopt;
+    const Box& b = s.text.lines[*best].box;
+    const bool taken = std::any_of(s.found.begin(), s.found.end(), [&](const PrivatePlace& p) { return p.kind != Kind::address && overlap_share(p.box, b) > 0.5; });
+    return taken ? std::nullopt : best;
+}
+
+// An address is one place, in as many lines as it has; a phone in it stays one of its own.
+void add_address(Search& s, double score, Box box, const std::vector<std::size_t>& more) {
+    for (const std::size_t line : more) box = unite(box, covering(s, line, 0, s.spaced[line].text.size()));
+    s.found.push_back({Kind::address, {}, false, false, score, box});
+}
+
 void look_for_addresses(Search& s, std::size_t line) {
     constexpr double labelled = 0.7, by_form = 0.6;
+    constexpr std::size_t most_more = 3;
+    const auto in_one = [&](const PrivatePlace& p) { return p.kind == Kind::address && overlap_share(s.text.lines[line].box, p.box) > 0.5; };
+    if (std::any_of(s.found.begin(), s.found.end(), in_one)) return;
     const Folded& f = s.spaced[line];
+    // Lines on from the one that the address begins in, as long as they can be of it.
+    const auto lines_below = [&](std::size_t from) {
+        const int value_x = covering(s, line, from, f.text.size()).x;
+        std::vector<std::size_t> more;
+        for (std::size_t at = line; more.size() < most_more;) {
+            const auto next = line_below(s, at, value_x);
+            if (!next || !address_goes_on(s.spaced[at], s.spaced[*next])) break;
+            more.push_back(*next), at = *next;
+        }
+        return more;
+    };
+    const auto joined = [&](const std::vector<std::size_t>& more) {
+        Folded all = f;
+        for (const std::size_t i : more) all = joined_address(all, s.spaced[i]);
+        return all;
+    };
+    const auto score_at = [&](std::size_t from) { return said_of(s, line, from) == Said::address ? labelled : by_form; };
     if (const auto part = address_in(f)) {
-        add(s, Kind::address, {}, false, said_of(s, line, part->from) == Said::address ? labelled : by_form, line, part->from, part->to);
+        constexpr std::size_t most_behind = 2;
+        const bool to_the_end = part->to + most_behind >= f.text.size();
+        add_address(s, score_at(part->from), covering(s, line, part->from, part->to), to_the_end ? lines_below(part->from) : std::vector<std::size_t>());
         return;
     }
     const LabelWord word = last_label(s, f, f.text.size());
     std::size_t from = word.said == Said::address ? word.to : 0;
-    if (word.said != Said::address && !(word.said == Said::nothing && said_of(s, line, 0) == Said::address)) return;
-    while (from < f.text.size() && !is_digit(f.text[from]) && !is_letter(f.text[from]) && !is_cjk(f.text[from])) ++from;
-    if (looks_like_address(f, from)) add(s, Kind::address, {}, false, labelled, line, from, f.text.size());
+    if (word.said == Said::address || (word.said == Said::nothing && said_of(s, line, 0) == Said::address)) {
+        while (from < f.text.size() && !is_digit(f.text[from]) && !is_letter(f.text[from]) && !is_cjk(f.text[from])) ++from;
+        if (from == f.text.size()) return;
+        const std::vector<std::size_t> more = lines_below(from);
+        if (looks_like_address(joined(more), from)) add_address(s, labelled, covering(s, line, from, f.text.size()), more);
+        return;
+    }
+    // Nothing says so, and no line is one by itself.
+    const std::vector<std::size_t> more = lines_below(0);
+    if (more.empty()) return;
+    const auto part = address_in(joined(more));
+    const bool street_and_place = is_street_line(f) && std::any_of(more.begin(), more.end(), [&](std::size_t i) { return is_place_line(s.spaced[i]); });
+    const bool chinese = part && is_cjk(f.text[std::min(part->from, f.text.size() - 1)]) && part->from < f.text.size() && part->to > f.text.size();
+    if (chinese) add_address(s, by_form, covering(s, line, part->from, f.text.size()), more);
+    else if (street_and_place) add_address(s, by_form, covering(s, line, 0, f.text.size()), more);
 }
 
 bool is_about_order(PageKind kind) {
@@ -322,8 +386,9 @@ std::vector<PrivatePlace> find_private_places(const Text& text, const BrowserFra
         look_for_resident_ids(s, i);
         look_for_phones(s, i, chains);
         look_for_mails(s, i);
-        look_for_addresses(s, i);
     }
+    for (std::size_t i = 0; i < text.lines.size() && s.found.size() < most_places; ++i)
+        if (!frame.not_of_page[i] && !s.spaced[i].text.empty()) look_for_addresses(s, i);
     return std::move(s.found);
 }
 

@@ -42,6 +42,13 @@ bool names_moments(const Reading& reading, const RulePack& rules) {
     return static_cast<double>(moments) >= rules.number(track ? "camera.min_track_events" : "camera.min_moments");
 }
 
+// Certificates hang in frames, too: where one is read as such, or has the proportions of one, the frame says nothing.
+bool is_framed(const File& file, const Reading& reading, const RulePack& rules) {
+    if (!file.image || !file.image->measures.camera || !is_page_capture(reading.kind)) return false;
+    const double aspect = file.image->measures.camera->frame_aspect;
+    return aspect >= rules.number("camera.frame_min_aspect") && aspect <= rules.number("camera.frame_max_aspect");
+}
+
 }   // namespace
 
 ScreenSigns screen_signs(const File& file, const Reading& reading, const RulePack& rules) {
@@ -49,6 +56,7 @@ ScreenSigns screen_signs(const File& file, const Reading& reading, const RulePac
     signs.browser = reading.url_bar.state != Presence::none || reading.clock.visible;
     signs.page = is_of_screens(reading.kind) || (reading.kind_from_user && reading.kind != PageKind::unknown && is_page_capture(reading.kind));
     signs.moments = names_moments(reading, rules);
+    signs.frame = is_framed(file, reading, rules);
     if (!file.text || static_cast<double>(file.text->lines.size()) < rules.number("camera.min_light_lines")) return signs;
     const bool number = std::any_of(reading.identifiers.begin(), reading.identifiers.end(), [](const Identifier& id) {
         return !id.masked && (id.type == IdentifierType::order_no || id.type == IdentifierType::product_id || id.type == IdentifierType::tracking_no || id.type == IdentifierType::notice_no);

@@ -13,8 +13,9 @@ struct ScreenSigns {
     bool page = false;   // kinds that only a screen shows, or a page by what the seller says
     bool moments = false;   // several moments: a column of events, the talk of a day. A paper names one
     bool light_text = false;   // most lines are light on a dark ground, and numbers of the platform's form among them
+    bool frame = false;   // a dark frame of a screen's proportions round it, in a picture whose text says of no paper what it is
 
-    bool any() const { return browser || page || moments || light_text; }
+    bool any() const { return browser || page || moments || light_text || frame; }
 };
 
 ScreenSigns screen_signs(const File& file, const Reading& reading, const RulePack& rules);

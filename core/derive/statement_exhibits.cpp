@@ -5,6 +5,7 @@
 
 #include "core/base/utf8.h"
 #include "core/derive/clauses.h"
+#include "core/derive/copies.h"
 
 namespace precheck {
 
@@ -237,17 +238,6 @@ std::vector<ExhibitReference> exhibits_in(const Statement& statement, const std:
     return out;
 }
 
-ExhibitSet::ExhibitSet(const FileSet& files, const CaseForm& form) {
-    for (const File& file : files.files) {
-        names_.push_back(file.name);
-        std::vector<std::string> keys = keys_of(stem_of(file.name), false);
-        for (const CaseFile& said : form.files)
-            if (said.name == file.name && !said.label.empty())
-                for (std::string& key : keys_of(said.label, true)) keys.push_back(std::move(key));
-        keys_.push_back(std::move(keys));
-    }
-}
-
 namespace {
 
 bool numeric(const std::string& key) { return !key.empty() && is_digit(static_cast<char32_t>(key[0])); }
@@ -262,24 +252,64 @@ bool any_of_sort(const std::vector<std::string>& keys, bool numbers) {
     return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return numeric(key) == numbers; });
 }
 
+// Proofs and roots lie beside the exhibits; of a file with a copy the copy is the exhibit.
+bool counts_as_exhibit(const File& file, const FileSet& files, const CaseForm& form) {
+    const std::string name = lower(file.name);
+    for (const std::string_view ending : {".tsr", ".tst", ".tsa", ".ots", ".tsq", ".pem", ".cer", ".crt", ".der"})
+        if (name.size() > ending.size() && name.compare(name.size() - ending.size(), ending.size(), ending) == 0) return false;
+    const RedactedCopy* copy = copy_of(file, form);
+    return copy == nullptr || std::none_of(files.files.begin(), files.files.end(), [&](const File& other) { return other.name == copy->name; });
+}
+
+// Numbers that files have of their own stay, the first of each; the rest take the free ones in order. 0: no exhibit.
+std::vector<std::size_t> numbered(const std::vector<std::vector<std::string>>& keys, const std::vector<bool>& exhibits) {
+    std::vector<std::size_t> out(keys.size(), 0);
+    const auto used = [&](std::size_t number) { return std::find(out.begin(), out.end(), number) != out.end(); };
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const auto own = std::find_if(keys[i].begin(), keys[i].end(), numeric);
+        if (!exhibits[i] || own == keys[i].end()) continue;
+        if (const std::size_t number = place_of(*own); !used(number)) out[i] = number;
+    }
+    std::size_t next = 1;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (!exhibits[i] || out[i] != 0) continue;
+        while (used(next)) ++next;
+        out[i] = next;
+    }
+    return out;
+}
+
 }   // namespace
+
+ExhibitSet::ExhibitSet(const FileSet& files, const CaseForm& form) {
+    for (const File& file : files.files) {
+        names_.push_back(file.name);
+        // A label says more than a name.
+        std::vector<std::string> keys;
+        for (const CaseFile& said : form.files)
+            if (said.name == file.name && !said.label.empty())
+                for (std::string& key : keys_of(said.label, true)) keys.push_back(std::move(key));
+        for (std::string& key : keys_of(stem_of(file.name), false)) keys.push_back(std::move(key));
+        keys_.push_back(std::move(keys));
+        exhibits_.push_back(counts_as_exhibit(file, files, form));
+    }
+    numbers_ = numbered(keys_, exhibits_);
+}
 
 std::vector<std::size_t> ExhibitSet::files_of(const ExhibitReference& reference) const {
     std::vector<std::size_t> out;
-    bool any_key = false;
+    bool any_letter = false;
     for (std::size_t i = 0; i < names_.size(); ++i) {
         if (!reference.file_name.empty()) {
             if (folded_word(names_[i], Spaces::kept) == folded_word(reference.file_name, Spaces::kept)) out.push_back(i);
             continue;
         }
-        any_key = any_key || any_of_sort(keys_[i], numeric(reference.key));
+        any_letter = any_letter || any_of_sort(keys_[i], false);
         if (std::find(keys_[i].begin(), keys_[i].end(), reference.key) != keys_[i].end()) out.push_back(i);
     }
-    // No file has a number (or letter) of its own: the order in which they stand.
-    if (out.empty() && !any_key && reference.file_name.empty()) {
-        const std::size_t place = place_of(reference.key);
-        if (place >= 1 && place <= names_.size()) out.push_back(place - 1);
-    }
+    if (!out.empty() || !reference.file_name.empty() || (any_letter && !numeric(reference.key))) return out;
+    for (std::size_t i = 0; i < names_.size(); ++i)
+        if (exhibits_[i] && numbers_[i] == place_of(reference.key)) out.push_back(i);
     return out;
 }
 
@@ -294,9 +324,15 @@ std::optional<std::size_t> ExhibitSet::same_stem(const ExhibitReference& referen
 bool ExhibitSet::in_set(const ExhibitReference& reference) const {
     if (!files_of(reference).empty()) return true;
     if (!reference.file_name.empty()) return false;
-    const bool open = std::any_of(keys_.begin(), keys_.end(), [](const std::vector<std::string>& keys) { return keys.empty(); });
+    bool open = false;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+        if (!exhibits_[i]) continue;
+        open = open || keys_[i].empty();
+        ++count;
+    }
     const std::size_t place = place_of(reference.key);
-    return open && place >= 1 && place <= names_.size();
+    return open && place >= 1 && place <= count;
 }
 
 }   // namespace precheck

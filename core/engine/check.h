@@ -8,7 +8,7 @@
 //   FileSet    all files (scope S)
 //   CaseForm   the form                   -> no case given: not_applicable
 //   AnyCase    the form, or an empty one where no case was given
-//   worked out once for all checks: FoldedLines, Talks, Amounts, Proofs (of the files), CustodyLog, StatementNotes, OrderTime, Deadlines
+//   worked out once for all checks: FoldedLines, Talks, Amounts, Proofs, NearCopies (of the files), CustodyLog, StatementNotes, OrderTime, Deadlines
 //   RulePack, WordLists (its lists, folded), Now
 // A check that asks for File, Picture, Page, AnyReading or Writing has scope F and is called once for each file; any other once.
 //
@@ -56,6 +56,8 @@ struct Check {
     CheckInfo info;
     bool per_file = false;
     bool needs_case = false;
+    bool of_file_alone = false;   // its answer follows from file, reading and pack
+    bool of_files_alone = false;   // from all files, their readings and the pack
     CheckResult (*call)(const CallSite& site) = nullptr;
 };
 
@@ -70,11 +72,15 @@ Outcome page_availability(const CallSite& site);
 Outcome writing_availability(const CallSite& site);
 
 struct NeedOfFile {
-    static constexpr bool per_file = true, form = false;
+    static constexpr bool per_file = true, form = false, beyond_file = false, beyond_files = false;
     static std::size_t index(const CallSite& s) { return static_cast<std::size_t>(s.file_index); }
 };
-struct NeedOfSet {
-    static constexpr bool per_file = false, form = false;
+struct NeedOfFiles {
+    static constexpr bool per_file = false, form = false, beyond_file = true, beyond_files = false;
+    static Outcome availability(const CallSite&) { return Outcome::pass; }
+};
+struct NeedOfCase {
+    static constexpr bool per_file = false, form = false, beyond_file = true, beyond_files = true;
     static Outcome availability(const CallSite&) { return Outcome::pass; }
 };
 
@@ -119,62 +125,68 @@ struct Need<Writing> : NeedOfFile {
 };
 template <>
 struct Need<CaseForm> {
-    static constexpr bool per_file = false, form = true;
+    static constexpr bool per_file = false, form = true, beyond_file = true, beyond_files = true;
     static Outcome availability(const CallSite& s) {
         return s.context.form.given ? Outcome::pass : Outcome::not_applicable;
     }
     static const CaseForm& get(const CallSite& s) { return s.context.form; }
 };
 template <>
-struct Need<FileSet> : NeedOfSet {
+struct Need<FileSet> : NeedOfFiles {
     static FileSet get(const CallSite& s) { return FileSet{s.context.files, s.context.readings}; }
 };
 template <>
-struct Need<FoldedLines> : NeedOfSet {
+struct Need<FoldedLines> : NeedOfFiles {
     static FoldedLines get(const CallSite& s) { return FoldedLines{s.context.notes}; }
 };
 template <>
-struct Need<Talks> : NeedOfSet {
+struct Need<Talks> : NeedOfFiles {
     static Talks get(const CallSite& s) { return Talks{s.context.notes}; }
 };
 template <>
-struct Need<Amounts> : NeedOfSet {
+struct Need<Amounts> : NeedOfFiles {
     static Amounts get(const CallSite& s) { return Amounts{s.context.amounts}; }
 };
 template <>
-struct Need<Proofs> : NeedOfSet {
+struct Need<Proofs> : NeedOfFiles {
     static Proofs get(const CallSite& s) { return Proofs{s.context.proofs}; }
 };
 template <>
-struct Need<CustodyLog> : NeedOfSet {
+struct Need<NearCopies> : NeedOfFiles {
+    static NearCopies get(const CallSite& s) { return NearCopies{s.context.near_copies}; }
+};
+template <>
+struct Need<CustodyLog> : NeedOfCase {
     static const CustodyLog& get(const CallSite& s) { return s.context.custody; }
 };
 template <>
-struct Need<AnyCase> : NeedOfSet {
+struct Need<AnyCase> : NeedOfCase {
     static AnyCase get(const CallSite& s) { return AnyCase{s.context.form}; }
 };
 template <>
-struct Need<StatementNotes> : NeedOfSet {
+struct Need<StatementNotes> : NeedOfCase {
     static const StatementNotes& get(const CallSite& s) { return s.context.statement; }
 };
 template <>
-struct Need<OrderTime> : NeedOfSet {
+struct Need<OrderTime> : NeedOfCase {
     static const OrderTime& get(const CallSite& s) { return s.context.order_time; }
 };
 template <>
-struct Need<RulePack> : NeedOfSet {
+struct Need<RulePack> : NeedOfFiles {
+    static constexpr bool beyond_file = false;
     static const RulePack& get(const CallSite& s) { return s.by.rules; }
 };
 template <>
-struct Need<WordLists> : NeedOfSet {
+struct Need<WordLists> : NeedOfFiles {
+    static constexpr bool beyond_file = false;
     static const WordLists& get(const CallSite& s) { return s.by.words; }
 };
 template <>
-struct Need<Now> : NeedOfSet {
+struct Need<Now> : NeedOfCase {
     static const Now& get(const CallSite& s) { return s.context.now; }
 };
 template <>
-struct Need<Deadlines> : NeedOfSet {
+struct Need<Deadlines> : NeedOfCase {
     static const Deadlines& get(const CallSite& s) { return s.by.deadlines; }
 };
 
@@ -187,6 +199,8 @@ template <auto function, class... Parameters>
 struct Caller<function, CheckResult (*)(Parameters...)> {
     static constexpr bool per_file = (Need<std::remove_cvref_t<Parameters>>::per_file || ...);
     static constexpr bool needs_case = (Need<std::remove_cvref_t<Parameters>>::form || ...);
+    static constexpr bool of_files_alone = !(Need<std::remove_cvref_t<Parameters>>::beyond_files || ...);
+    static constexpr bool of_file_alone = per_file && !(Need<std::remove_cvref_t<Parameters>>::beyond_file || ...);
     static CheckResult call(const CallSite& site) {
         Outcome worst = Outcome::pass;
         // not_applicable wins over not_run: what does not concern a file cannot fail to run on it.
@@ -205,7 +219,7 @@ struct Caller<function, CheckResult (*)(Parameters...)> {
 template <auto function>
 constexpr Check define_check(const CheckInfo& info) {
     using Call = detail::Caller<function, decltype(function)>;
-    return Check{info, Call::per_file, Call::needs_case, &Call::call};
+    return Check{info, Call::per_file, Call::needs_case, Call::of_file_alone, Call::of_files_alone, &Call::call};
 }
 
 }   // namespace precheck

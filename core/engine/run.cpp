@@ -52,33 +52,60 @@ bool concerns(const Check& check, const CaseForm& form) {
     return !(check.info.reports_only && form.is_appeal());
 }
 
-}   // namespace
+CheckResult answer_of(const Check& check, const CallSite& site) {
+    CheckResult result = check.call(site);
+    const std::vector<File>& files = site.context.files;
+    for (Finding& finding : result.findings) {
+        if (finding.file.empty() && site.file_index >= 0) finding.file = files[static_cast<std::size_t>(site.file_index)].name;
+        if (const std::optional<int> line = line_of(finding, files); line && !finding.line) finding.line = line;
+    }
+    return result;
+}
 
-std::vector<Answer> run_checks(const Context& context, const Measure& by) {
-    std::vector<Answer> answers;
-    for (const Check* check : all_checks()) {
+// Where an answer is kept; null where it is not.
+std::optional<CheckResult>* place_of(KeptAnswers* kept, const Check& check, std::size_t number, const Context& context, int file_index) {
+    if (kept == nullptr || !(check.of_file_alone || check.of_files_alone) || context.revisions.size() != context.files.size()) return nullptr;
+    KeptAnswers::OfFile& answers = check.of_file_alone ? kept->of_file[context.revisions[static_cast<std::size_t>(file_index)]] : kept->of_files[file_index];
+    answers.resize(all_checks().size());
+    return &answers[number];
+}
+
+void forget_others(KeptAnswers* kept, const std::vector<std::uint64_t>& revisions) {
+    if (kept == nullptr || kept->files == revisions) return;
+    const auto gone = [&](const auto& entry) { return std::find(revisions.begin(), revisions.end(), entry.first) == revisions.end(); };
+    std::erase_if(kept->of_file, gone);
+    std::erase_if(kept->readings, gone);
+    kept->of_files.clear();
+    kept->words.clear();
+    kept->files = revisions;
+}
+
+std::vector<Answer> run_all(const Context& context, const Measure& by, KeptAnswers* kept) {
+    forget_others(kept, context.revisions);
+    std::vector<Answer> answers;   // sorted by code as all_checks() is
+    for (std::size_t number = 0; number < all_checks().size(); ++number) {
+        const Check* check = all_checks()[number];
         if (!concerns(*check, context.form)) {
             answers.push_back({check, -1, not_applicable()});
             continue;
         }
-        if (!check->per_file) {
-            answers.push_back({check, -1, check->call({context, by, -1})});
-            continue;
-        }
-        for (int i = 0; i < static_cast<int>(context.files.size()); ++i) {
-            Answer answer{check, i, check->call({context, by, i})};
-            for (Finding& finding : answer.result.findings)
-                if (finding.file.empty()) finding.file = context.files[static_cast<std::size_t>(i)].name;
-            answers.push_back(std::move(answer));
+        const int first = check->per_file ? 0 : -1, end = check->per_file ? static_cast<int>(context.files.size()) : 0;
+        for (int i = first; i < end; ++i) {
+            std::optional<CheckResult>* known = place_of(kept, *check, number, context, i);
+            if (known == nullptr) {
+                answers.push_back({check, i, answer_of(*check, {context, by, i})});
+                continue;
+            }
+            if (!*known) *known = answer_of(*check, {context, by, i});
+            answers.push_back({check, i, **known});
         }
     }
-    for (Answer& answer : answers)
-        for (Finding& finding : answer.result.findings)
-            if (const std::optional<int> line = line_of(finding, context.files); line && !finding.line) finding.line = line;
-    std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) { return a.check->info.code < b.check->info.code; });
     return answers;
 }
 
-std::vector<Answer> run_checks(const Context& context) { return run_checks(context, {context.rules, context.words, context.deadlines}); }
+}   // namespace
+
+std::vector<Answer> run_checks(const Context& context, KeptAnswers* kept) { return run_all(context, {context.rules, context.words, context.deadlines}, kept); }
+std::vector<Answer> run_checks(const Context& context, const Measure& by) { return run_all(context, by, nullptr); }
 
 }   // namespace precheck

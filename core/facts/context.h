@@ -1,6 +1,7 @@
 // All that a run of the checks can see. Built once per run by derive/make_context.cpp from facts, case, pack and `now`.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -118,10 +119,22 @@ struct Proofs {
     const std::vector<ProofLinks>& links;
 };
 
+// Two pictures that show the same, and how sure that is (0 to 1).
+struct NearCopy {
+    std::size_t later = 0, earlier = 0;   // files, in the order of the set
+    double score = 0;
+};
+struct NearCopies {
+    const std::vector<NearCopy>& all;   // by later file, then earlier one
+};
+
 struct Context {
     std::vector<File> files;
     std::vector<std::optional<Reading>> readings;
     std::vector<SharedNotes> notes;   // one per file, never null
+    // One per file where files are kept from check to check, else empty: another number whenever the file, its reading or the
+    // pack is another than before. What follows from those three alone may be kept under it.
+    std::vector<std::uint64_t> revisions;
     CaseForm form;
     RulePack rules;
     WordLists words;   // of `rules`
@@ -129,6 +142,7 @@ struct Context {
     StatementNotes statement;   // of the form
     std::vector<LabelledAmount> amounts;
     std::vector<ProofLinks> proofs;   // one per file
+    std::vector<NearCopy> near_copies;
     CustodyLog custody;   // of the form
     OrderTime order_time;
     Deadlines deadlines;

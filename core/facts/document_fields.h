@@ -51,6 +51,7 @@ struct DocumentField {
     double confidence = 0;
     bool from_user = false;
     std::string as_read;   // overruled by the seller: what was read before
+    friend bool operator==(const DocumentField&, const DocumentField&) = default;
 };
 
 }   // namespace precheck

@@ -139,6 +139,7 @@ struct CameraTraces {
     double moire_db = 0;                            // strength of the strongest periodic pattern in areas without text, over its surroundings
     double slope_spread_deg = 0;                 // how far edges that ought to be parallel, or at right angles, are not
     std::optional<double> straight_edges;        // length of edges that keep to one row or column of pixels, in half perimeters
+    double frame_aspect = 0;                     // width to height of what the dark frame of a screen surrounds; 0: no such frame
 };
 
 // Traces of having been enlarged from fewer pixels.
@@ -173,7 +174,7 @@ struct Seam {
 
 // A place of the page that is unlike its own kind elsewhere in the picture (reading frame).
 struct TamperTrace {
-    enum class Kind { shape, spacing, baseline, type, ground, grain };
+    enum class Kind { shape, spacing, baseline, type, ground, grain, noise, fringe, history, place };
     Kind kind = Kind::shape;
     Box box;
     Box compared;                                // what it was compared with; empty where that is many places

@@ -2,6 +2,7 @@
 // a tree of objects first costs five times as much. Gives the same bytes as dump_json of such a tree.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -71,6 +72,8 @@ class JsonWriter {
         comma_ = true;
     }
 
+    // Room for a text of about this size.
+    void expect(std::size_t bytes) { out_.reserve(bytes); }
     std::string take() { return std::move(out_); }
 
   private:

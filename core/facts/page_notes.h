@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/facts/file_trace.h"
 #include "core/facts/readings.h"
 
 namespace precheck {
@@ -61,6 +62,7 @@ struct PageNotes {
     std::string lines_json;   // as the report shows them (facts/readings_json.h): most of a report's bytes
     std::optional<Conversation> talk;   // of a chat capture
     std::vector<LabelledAmount> amounts;   // of a page about an order
+    std::vector<FileTrace> traces;   // of the file, the heaviest first
 };
 using SharedNotes = std::shared_ptr<const PageNotes>;
 

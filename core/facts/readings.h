@@ -31,6 +31,7 @@ struct UrlBar {
     double confidence = 0;
     bool from_user = false;                      // overruled by the seller (derive/corrections.h); then
     std::string as_read;                         // what was read before, empty: nothing. The same in all readings below
+    friend bool operator==(const UrlBar&, const UrlBar&) = default;
 };
 
 struct Clock {
@@ -41,6 +42,7 @@ struct Clock {
     std::optional<Box> box;
     bool from_user = false;
     std::string as_read;
+    friend bool operator==(const Clock&, const Clock&) = default;
 };
 
 enum class TimePrecision { second, minute, day, time_only, relative };
@@ -59,6 +61,7 @@ struct TimeReading {
     double confidence = 0;
     bool from_user = false;
     std::string as_read;
+    friend bool operator==(const TimeReading&, const TimeReading&) = default;
 };
 
 enum class IdentifierType {
@@ -80,6 +83,7 @@ struct Identifier {
     bool from_user = false;
     std::string as_read;
     std::optional<IdentifierType> type_as_read;  // where the seller says that it is of another type
+    friend bool operator==(const Identifier&, const Identifier&) = default;
 };
 
 // A field whose value the seller covered.
@@ -91,6 +95,7 @@ struct CoveredField {
     bool shown_elsewhere = false;                // another field of this kind can be read in full on the page
     double score = 0;
     Box box;
+    friend bool operator==(const CoveredField&, const CoveredField&) = default;
 };
 
 // Data of a person that has no place in the case (derive/private_data.h).
@@ -102,6 +107,7 @@ struct PrivatePlace {
     bool needed = false;                         // the case needs it, or it is no secret on this page
     double score = 0;
     Box box;
+    friend bool operator==(const PrivatePlace&, const PrivatePlace&) = default;
 };
 
 // A line as it is compared with those of other pictures (reading frame).
@@ -110,6 +116,7 @@ struct PrintedLine {
     std::uint64_t hash = 0;
     double confidence = 0;
     Box box;
+    friend bool operator==(const PrintedLine&, const PrintedLine&) = default;
 };
 
 // Everything understood of one picture.
@@ -132,6 +139,7 @@ struct Reading {
     std::vector<PrintedLine> print;              // ordered by hash: for near duplicates
     std::optional<Box> content_box;              // the page without browser and desktop
     std::vector<DocumentField> fields;           // of a paper; each name once
+    friend bool operator==(const Reading&, const Reading&) = default;
 };
 
 }  // namespace precheck

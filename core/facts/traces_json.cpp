@@ -37,8 +37,7 @@ Seam seam_from(const Json& o) {
     return seam;
 }
 
-constexpr std::array<std::pair<TamperTrace::Kind, std::string_view>, 6> tamper_kinds = {{{TamperTrace::Kind::shape, "shape"}, {TamperTrace::Kind::spacing, "spacing"}, {TamperTrace::Kind::baseline, "baseline"},
-                                                                                        {TamperTrace::Kind::type, "type"}, {TamperTrace::Kind::ground, "ground"}, {TamperTrace::Kind::grain, "grain"}}};
+constexpr std::array<std::pair<TamperTrace::Kind, std::string_view>, 10> tamper_kinds = {{{TamperTrace::Kind::shape, "shape"}, {TamperTrace::Kind::spacing, "spacing"}, {TamperTrace::Kind::baseline, "baseline"}, {TamperTrace::Kind::type, "type"}, {TamperTrace::Kind::ground, "ground"}, {TamperTrace::Kind::grain, "grain"}, {TamperTrace::Kind::noise, "noise"}, {TamperTrace::Kind::fringe, "fringe"}, {TamperTrace::Kind::history, "history"}, {TamperTrace::Kind::place, "place"}}};
 
 Json tamper_json(const TamperTrace& trace) {
     Json o = Json::object();
@@ -69,6 +68,7 @@ void put_traces(Json& measures, const Measures& m) {
     if (m.camera) {
         measures["camera"] = {{"flat_share", brief(m.camera->flat_share)}, {"light_drift_share", brief(m.camera->light_drift_share)}, {"moire_db", brief(m.camera->moire_db)}, {"slope_spread_deg", brief(m.camera->slope_spread_deg)}};
         if (m.camera->straight_edges) measures["camera"]["straight_edges"] = brief(*m.camera->straight_edges);
+        if (m.camera->frame_aspect > 0) measures["camera"]["frame_aspect"] = brief(m.camera->frame_aspect);
     }
     if (m.interpolation)
         measures["interpolation"] = {{"line_strength", brief(m.interpolation->line_strength)}, {"line_frequency", brief(m.interpolation->line_frequency)}, {"copied_share", brief(m.interpolation->copied_share)}, {"high_band_db", brief(m.interpolation->high_band_db)}, {"phase_strength", brief(m.interpolation->phase_strength)}, {"phase_frequency", brief(m.interpolation->phase_frequency)}, {"crispness", brief(m.interpolation->crispness)}};
@@ -89,7 +89,7 @@ void put_traces(Json& measures, const Measures& m) {
 
 void take_traces(const Json& measures, Measures& m) {
     if (const Json* o = group(measures, "camera"))
-        m.camera = CameraTraces{number_at(*o, "flat_share"), number_at(*o, "light_drift_share"), number_at(*o, "moire_db"), number_at(*o, "slope_spread_deg"), maybe_number_at(*o, "straight_edges")};
+        m.camera = CameraTraces{number_at(*o, "flat_share"), number_at(*o, "light_drift_share"), number_at(*o, "moire_db"), number_at(*o, "slope_spread_deg"), maybe_number_at(*o, "straight_edges"), number_at(*o, "frame_aspect")};
     if (const Json* o = group(measures, "interpolation"))
         m.interpolation = Interpolation{number_at(*o, "line_strength"), number_at(*o, "line_frequency"), number_at(*o, "copied_share"), number_at(*o, "high_band_db"),
                                         number_at(*o, "phase_strength"), number_at(*o, "phase_frequency"), number_at(*o, "crispness")};

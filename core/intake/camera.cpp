@@ -287,6 +287,7 @@ std::optional<CameraTraces> measure_camera(const Luma& luma) {
     out.moire_db = moire_db(luma);
     out.slope_spread_deg = slope_spread_deg(luma);
     out.straight_edges = straight_edges(luma);
+    out.frame_aspect = screen_frame_aspect(luma);
     return out;
 }
 

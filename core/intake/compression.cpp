@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "core/intake/blocks.h"
 #include "core/intake/measure.h"
 
 namespace precheck {
@@ -14,34 +15,6 @@ namespace {
 
 constexpr double tau = 6.283185307179586;
 constexpr int least_side_px = 64;
-
-// Annex K.1 of ITU-T T.81: the luminance steps of quality 50, row by row.
-constexpr std::array<int, 64> steps_at_50 = {16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57,
-                                             69, 56, 14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64,
-                                             81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99};
-constexpr std::size_t size = 8;
-
-using Block = std::array<double, size * size>;
-
-Block transformed(const Luma& luma, int x0, int y0) {
-    static const std::array<std::array<double, size>, size> wave = [] {
-        std::array<std::array<double, size>, size> w{};
-        for (std::size_t u = 0; u < size; ++u)
-            for (std::size_t i = 0; i < size; ++i) w[u][i] = std::cos((2 * static_cast<double>(i) + 1) * static_cast<double>(u) * tau / 32) * (u == 0 ? std::sqrt(0.125) : 0.5);
-        return w;
-    }();
-    std::array<std::array<double, size>, size> rows{};
-    for (std::size_t y = 0; y < size; ++y) {
-        const std::uint8_t* row = luma.row(y0 + static_cast<int>(y)) + x0;
-        for (std::size_t u = 0; u < size; ++u)
-            for (std::size_t x = 0; x < size; ++x) rows[y][u] += wave[u][x] * row[x];
-    }
-    Block out{};
-    for (std::size_t v = 0; v < size; ++v)
-        for (std::size_t u = 0; u < size; ++u)
-            for (std::size_t y = 0; y < size; ++y) out[v * size + u] += wave[v][y] * rows[y][u];
-    return out;
-}
 
 // Blocks with content, in an order that jumps over the whole picture, so that the first ones stand for all. Where there
 // are enough without clipped brightness, those alone: clipping moves the multiples.
@@ -59,7 +32,7 @@ std::vector<Block> blocks_at(const Luma& luma, int grid_x, int grid_y, std::size
                 low = std::min(low, luma.at(x0 + x, y0 + y));
                 high = std::max(high, luma.at(x0 + x, y0 + y));
             }
-        if (high - low >= least_span) out.push_back(transformed(luma, x0, y0));
+        if (high - low >= least_span) out.push_back(to_waves(block_at(luma, x0, y0)));
     }
     return out;
 }
@@ -70,7 +43,7 @@ double empty_share(const std::vector<Block>& blocks) {
     long long empty = 0, all = 0;
     for (const Block& block : blocks)
         for (std::size_t i = 1; i < block.size(); ++i) {
-            if (i / size + i % size < 5) continue;
+            if (i / block_side + i % block_side < 5) continue;
             ++all;
             empty += std::abs(block[i]) < nothing ? 1 : 0;
         }
@@ -110,11 +83,11 @@ Agreement agreement_with(const std::vector<Block>& blocks, int quality) {
         for (std::size_t i = 0; i < c.size(); ++i) c[i] = std::cos(static_cast<double>(i) / 256 * tau);
         return c;
     }();
-    const int scale = quality < 50 ? 5000 / quality : 200 - 2 * quality;
+    const auto steps = luminance_steps(quality);
     double sum = 0;
     int n = 0;
-    for (std::size_t i = 1; i < size * size; ++i) {
-        const int step = std::clamp((steps_at_50[i] * scale + 50) / 100, 1, 255);
+    for (std::size_t i = 1; i < steps.size(); ++i) {
+        const int step = steps[i];
         constexpr int least_step = 6;
         if (step < least_step) continue;
         const double per_step = 1.0 / step;

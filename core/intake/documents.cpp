@@ -33,20 +33,24 @@ std::size_t line_end_bytes(std::string_view text) {
 
 // Boxes of a film that tell how it was made.
 void note_box(std::string_view type, Bytes box, Container& out) {
+    const std::size_t head = ByteReader(box).u32be() == 1 ? 16 : 8;   // with a size of 64 bits
+    if (box.size() < head) return;
+    if (type == "moov") note_movie_texts(box.subspan(head), out);
+    if (type == "uuid") note_user_box(box.subspan(head), box.size(), out);
+}
+
+}  // namespace
+
+void note_user_box(Bytes body, std::size_t bytes, Container& out) {
     using namespace std::string_view_literals;
     static constexpr std::string_view credentials = "\xD8\xFE\xC3\xD6\x1B\x0E\x48\x3C\x92\x97\x58\x28\x87\x7E\xC4\x81"sv;
     static constexpr std::string_view xmp = "\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xAF\xAC"sv;
     constexpr std::size_t name = 16;
-    const std::size_t head = ByteReader(box).u32be() == 1 ? 16 : 8;   // with a size of 64 bits
-    if (box.size() < head) return;
-    if (type == "moov") note_movie_texts(box.subspan(head), out);
-    if (type != "uuid" || box.size() < head + name) return;
-    const std::string_view user_type = view(box.subspan(head, name));
-    if (user_type == credentials) note(out.other, "C2PA", std::to_string(box.size()) + " bytes");
-    if (user_type == xmp) parse_xmp(view(box.subspan(head + name)), out);
+    if (body.size() < name) return;
+    const std::string_view user_type = view(body.subspan(0, name));
+    if (user_type == credentials) note(out.other, "C2PA", std::to_string(bytes) + " bytes");
+    if (user_type == xmp) parse_xmp(view(body.subspan(name)), out);
 }
-
-}  // namespace
 
 void parse_mp4(Bytes bytes, Container& out) {
     ByteReader r(bytes);

@@ -17,6 +17,8 @@ void parse_gif(Bytes bytes, Container& out);
 void parse_bmp(Bytes bytes, Container& out);
 void parse_webp(Bytes bytes, Container& out);
 void parse_mp4(Bytes bytes, Container& out);
+void parse_heif(Bytes bytes, Container& out);   // HEIC and AVIF
+void parse_tiff(Bytes bytes, Container& out);
 void parse_pdf(Bytes bytes, Container& out);
 void parse_archive(Bytes bytes, Container& out);   // zip, Office: encryption flags
 void parse_rar(Bytes bytes, Container& out);   // the same
@@ -37,6 +39,8 @@ void parse_xmp(std::string_view xml, Container& out);
 void parse_photoshop_blocks(Bytes blocks, Container& out);   // "8BIM…" resources, IPTC among them
 // A movie's own texts (moov box): programs, comments and labels in its list of items.
 void note_movie_texts(Bytes movie, Container& out);
+// A box of a maker's own (uuid): content credentials, XMP. `bytes`: of the whole box.
+void note_user_box(Bytes body, std::size_t bytes, Container& out);
 // A text for the facts: printable, a long one as its beginning and its end.
 std::string excerpt(std::string_view raw);
 

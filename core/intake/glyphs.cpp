@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <numeric>
+#include <utility>
 
 #include "core/base/utf8.h"
 
@@ -40,21 +41,29 @@ struct Stretch {
 struct LineInk {
     int left = 0, top = 0, width = 0, height = 0;
     std::vector<float> ink;
+    std::vector<float> even;   // the same with the three colours weighed alike: where they lie beside one another, a stroke has as much wherever it stands
 
-    float at(int x, int y) const { return ink[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)]; }
+    std::size_t index(int x, int y) const { return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x); }
+    float at(int x, int y) const { return ink[index(x, y)]; }
 };
 
 LineInk ink_of(const Pixels& frame, const TextLine& line) {
     const Box box = intersect({line.box.x - margin, line.box.y - margin, line.box.w + 2 * margin, line.box.h + 2 * margin}, {0, 0, frame.width, frame.height});
-    LineInk out{box.x, box.y, box.w, box.h, {}};
+    LineInk out{box.x, box.y, box.w, box.h, {}, {}};
     const std::uint8_t bg[3] = {line.look.background.r, line.look.background.g, line.look.background.b};
     const std::uint8_t fg[3] = {line.look.foreground.r, line.look.foreground.g, line.look.foreground.b};
     const int low = luma(bg), range = luma(fg) - low;
     constexpr int least_range = 40;
     if (box.empty() || std::abs(range) < least_range) return out;
+    const int even_low = bg[0] + bg[1] + bg[2], even_range = fg[0] + fg[1] + fg[2] - even_low;
     out.ink.reserve(static_cast<std::size_t>(box.area()));
+    out.even.reserve(static_cast<std::size_t>(box.area()));
     for (int y = box.y; y < box.bottom(); ++y)
-        for (int x = box.x; x < box.right(); ++x) out.ink.push_back(static_cast<float>(std::clamp(static_cast<double>(luma(frame.at(x, y)) - low) / range, 0.0, 1.25)));
+        for (int x = box.x; x < box.right(); ++x) {
+            const std::uint8_t* p = frame.at(x, y);
+            out.ink.push_back(static_cast<float>(std::clamp(static_cast<double>(luma(p) - low) / range, 0.0, 1.25)));
+            out.even.push_back(std::abs(even_range) < least_range ? out.ink.back() : static_cast<float>(std::clamp(static_cast<double>(p[0] + p[1] + p[2] - even_low) / even_range, 0.0, 1.25)));
+        }
     return out;
 }
 
@@ -133,28 +142,55 @@ std::vector<int> pair_up(const std::vector<double>& centers, const std::vector<S
     return mine;
 }
 
+// Rows of the glyph itself: what lies apart above or below it is a border or an underline.
+std::pair<int, int> body_of(const LineInk& line, const Stretch& stretch) {
+    constexpr int most_gap = 1;
+    constexpr float faint = 0.15f, body = 0.5f;
+    int top = line.height, bottom = 0, from = -1, to = -1, last = -1;
+    const auto close = [&] {
+        if (from >= 0 && to + 1 - from > bottom - top) top = from, bottom = to + 1;
+    };
+    for (int y = 0; y < line.height; ++y) {
+        float most = 0;
+        for (int x = stretch.from; x < stretch.to; ++x) most = std::max(most, line.at(x, y));
+        if (most <= faint) continue;
+        if (last >= 0 && y - last > most_gap + 1) close(), from = -1;
+        last = y;
+        if (most <= body) continue;
+        if (from < 0) from = y;
+        to = y;
+    }
+    close();
+    return {top, bottom};
+}
+
 Glyph cut_out(const Pixels& frame, const LineInk& line, const Stretch& stretch) {
     Glyph g;
     // The faint columns on either side belong to it, up to the neighbour's.
     const int from = std::max(0, stretch.from - 1), to = std::min(line.width, stretch.to + 1);
     g.left = line.left + from, g.top = line.top, g.width = to - from, g.height = line.height;
-    int top = line.height, bottom = 0;
-    for (int y = 0; y < line.height; ++y)
-        for (int x = stretch.from; x < stretch.to; ++x)
-            if (line.at(x, y) > 0.5f) top = std::min(top, y), bottom = std::max(bottom, y + 1);
+    const auto [top, bottom] = body_of(line, stretch);
     double x_sum = 0, y_sum = 0;
-    for (int y = 0; y < line.height; ++y)
+    for (int y = 0; y < line.height; ++y) {
+        float row = 0;
         for (int x = from; x < to; ++x) {
             // A hair of a neighbour in an outer column, or the edge of a bubble below, would shift the centre.
             const bool outer = x < stretch.from || x >= stretch.to;
             const bool strange = y + 1 < top || y > bottom || (outer && line.at(x, y) > ink_share);
             const float ink = strange ? 0.0f : line.at(x, y);
             g.ink.push_back(ink);
-            if (ink < 0.06f) continue;
+            if (ink < 0.06f) continue;   // grain of the ground
+            // Between two glyphs with one column between them it is the ink of the one that has more beside it.
+            const float own = x < stretch.from ? line.at(x + 1, y) : x > 0 ? line.at(x - 1, y)
+                                                                           : 0.0f,
+                        beyond = x < stretch.from ? (x > 0 ? line.at(x - 1, y) : 0.0f) : (x + 1 < line.width ? line.at(x + 1, y) : 0.0f);
+            if (!outer || own >= beyond) row += line.even[line.index(x, y)];
             g.mass += ink;
             x_sum += ink * (x + 0.5), y_sum += ink * (y + 0.5);
             g.peak = std::max(g.peak, static_cast<double>(ink));
         }
+        g.rows.push_back(row);
+    }
     if (g.mass > 0) g.center_x = line.left + x_sum / g.mass, g.center_y = line.top + y_sum / g.mass;
     g.box = {line.left + stretch.from, line.top + std::min(top, bottom), stretch.to - stretch.from, std::max(0, bottom - top)};
     // Away from the ink and its soft edge: what compression leaves in the ground.
@@ -175,6 +211,25 @@ Glyph cut_out(const Pixels& frame, const LineInk& line, const Stretch& stretch) 
     return g;
 }
 
+// What of its ink one colour has before the other: on both sides, so a colour of its own is none.
+double fringe_of(const Pixels& frame, const TextLine& line, const Glyph& g) {
+    const Rgb &bg = line.look.background, &fg = line.look.foreground;
+    const double red = fg.r - bg.r, blue = fg.b - bg.b;
+    constexpr double least_range = 50, rounding = 0.06, of_the_ink = 0.1;
+    if (std::abs(red) < least_range || std::abs(blue) < least_range) return -1;
+    double ink = 0, before = 0, after = 0;
+    for (int y = g.box.y; y < g.box.bottom(); ++y)
+        for (int x = std::max(0, g.box.x - 1); x < std::min(frame.width, g.box.right() + 1); ++x) {
+            const std::uint8_t* p = frame.at(x, y);
+            const double r = (p[0] - bg.r) / red, b = (p[2] - bg.b) / blue, both = (r + b) / 2;
+            ink += std::clamp(both, 0.0, 1.0);
+            if (both < of_the_ink) continue;
+            if (r - b > rounding) before += r - b;
+            if (b - r > rounding) after += b - r;
+        }
+    return ink > 0 ? 2 * std::min(before, after) / ink : -1;
+}
+
 // A pale value beside a dark label: ink as a share of the run's own contrast.
 void even_out(DigitRun& run) {
     std::vector<double> peaks;
@@ -183,8 +238,17 @@ void even_out(DigitRun& run) {
     if (run.contrast <= 0) return;
     for (Glyph& g : run.glyphs) {
         for (float& ink : g.ink) ink = static_cast<float>(ink / run.contrast);
+        for (float& row : g.rows) row = static_cast<float>(row / run.contrast), g.in_rows += static_cast<double>(row);
         g.mass /= run.contrast, g.peak /= run.contrast;
     }
+}
+
+// So that a quarter of a pixel more or less does not matter where glyphs are laid upon each other.
+void soften(Glyph& g) {
+    constexpr int margin_px = Glyph::soft_margin;
+    g.soft.reserve(static_cast<std::size_t>(g.width + 2 * margin_px) * static_cast<std::size_t>(g.height));
+    for (int y = 0; y < g.height; ++y)
+        for (int x = -margin_px; x < g.width + margin_px; ++x) g.soft.push_back(0.25f * g.ink_at(x - 1, y) + 0.5f * g.ink_at(x, y) + 0.25f * g.ink_at(x + 1, y));
 }
 
 void finish(DigitRun& run, std::vector<DigitRun>& out) {
@@ -195,12 +259,18 @@ void finish(DigitRun& run, std::vector<DigitRun>& out) {
         for (std::size_t i = 1; i < run.glyphs.size(); ++i)
             if (run.glyphs[i].at == run.glyphs[i - 1].at + 1) steps.push_back(run.glyphs[i].center_x - run.glyphs[i - 1].center_x);
         run.height_px = median(heights);
+        // A blank that the reader did not see is no step.
+        const double usual = median(steps);
+        constexpr double blank = 1.4;
+        steps.erase(std::remove_if(steps.begin(), steps.end(), [&](double step) { return step > blank * usual; }), steps.end());
         if (!steps.empty()) run.advance_px = std::accumulate(steps.begin(), steps.end(), 0.0) / static_cast<double>(steps.size());
         run.steps = static_cast<int>(steps.size());
         even_out(run);
+        for (Glyph& g : run.glyphs) soften(g);
         out.push_back(run);
     }
     run.glyphs.clear();
+    run.merged.clear();
     run.form.clear();
 }
 
@@ -231,7 +301,10 @@ std::vector<DigitRun> digit_runs(const Pixels& frame, const Text& text) {
         for (std::size_t k = 0; k < places.size(); ++k) {
             const std::size_t i = places[k];
             const char32_t c = characters[i];
-            if (!joins(c) || (!run.form.empty() && i != last + 1)) finish(run, out);
+            if (!joins(c) || (!run.form.empty() && i != last + 1)) {
+                run.after = last + 1 < characters.size() ? characters[last + 1] : 0;
+                finish(run, out);
+            }
             if (!joins(c)) continue;
             if (run.form.empty()) run.first_at = static_cast<int>(i);
             last = i;
@@ -242,10 +315,19 @@ std::vector<DigitRun> digit_runs(const Pixels& frame, const Text& text) {
             g.touching = s.parted;
             // Two that touch, or half of one.
             const int w = s.to - s.from;
+            const auto lost = [&](std::size_t other) { return mine[other] < 0 && is_digit(characters[places[other]]); };
+            if (g.box.h >= 5 && w > g.box.h && 2 * w <= 5 * g.box.h) {
+                if (k > 0 && places[k - 1] + 1 == i && lost(k - 1)) run.merged.push_back({g.box, characters[i - 1], c});
+                else if (k + 1 < places.size() && places[k + 1] == i + 1 && lost(k + 1)) run.merged.push_back({g.box, c, characters[i + 1]});
+            }
+            if (run.glyphs.empty()) run.before_px = mine[k] > 0 ? s.from - stretches[static_cast<std::size_t>(mine[k]) - 1].to : ink.width;
+            run.after_px = static_cast<std::size_t>(mine[k]) + 1 < stretches.size() ? stretches[static_cast<std::size_t>(mine[k]) + 1].from - s.to : ink.width;
             if (g.box.h < 5 || w > g.box.h || (c != '1' && w * 10 < g.box.h * 3)) continue;
+            g.fringe = fringe_of(frame, line, g);
             g.line = static_cast<int>(l), g.at = static_cast<int>(i), g.character = c;
             run.glyphs.push_back(std::move(g));
         }
+        run.after = last + 1 < characters.size() ? characters[last + 1] : 0;
         finish(run, out);
     }
     return out;

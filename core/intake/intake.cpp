@@ -23,7 +23,7 @@ struct Parser {
 
 constexpr Parser parsers[] = {
     {Media::png, parse_png}, {Media::jpeg, parse_jpeg}, {Media::gif, parse_gif}, {Media::bmp, parse_bmp},
-    {Media::webp, parse_webp}, {Media::mp4, parse_mp4}, {Media::pdf, parse_pdf}, {Media::zip, parse_archive},
+    {Media::webp, parse_webp}, {Media::heic, parse_heif}, {Media::avif, parse_heif}, {Media::tiff, parse_tiff}, {Media::mp4, parse_mp4}, {Media::pdf, parse_pdf}, {Media::zip, parse_archive},
     {Media::ooxml, parse_archive}, {Media::ole, parse_archive}, {Media::rar, parse_rar}, {Media::sevenzip, parse_sevenzip},
 };
 

@@ -333,7 +333,7 @@ LineLook line_look(const Pixels& frame, const Box& wanted) {
     return look;
 }
 
-Measures measure(const Pixels& frame, const Container& container, Text* text) {
+Measures measure_picture(const Pixels& frame, const Container& container) {
     Measures m;
     if (frame.empty()) return m;
     measure_whole(m, frame);
@@ -348,13 +348,22 @@ Measures measure(const Pixels& frame, const Container& container, Text* text) {
     m.text_cut_above_px = text_cut_above(brightness);
     find_edges(m, frame);
     m.cut_bar = find_cut_bar(frame);
-    if (text != nullptr) {
-        measure_text(m, frame, *text);
-        m.patches = find_patches(frame, brightness, *text);
-        m.marks = find_marks(frame, *text);
-        m.cut_lines = find_cut_lines(frame, *text, m.edges);
-        m.tampering = find_tampering(frame, *text, container);
-    }
+    return m;
+}
+
+void measure_writing(const Pixels& frame, const Container& container, Text& text, Measures& m) {
+    if (frame.empty()) return;
+    const Luma brightness = luma_of(frame);
+    measure_text(m, frame, text);
+    m.patches = find_patches(frame, brightness, text);
+    m.marks = find_marks(frame, text);
+    m.cut_lines = find_cut_lines(frame, text, m.edges);
+    find_tampering(frame, brightness, text, container, m);
+}
+
+Measures measure(const Pixels& frame, const Container& container, Text* text) {
+    Measures m = measure_picture(frame, container);
+    if (text != nullptr) measure_writing(frame, container, *text, m);
     return m;
 }
 

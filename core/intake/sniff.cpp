@@ -20,6 +20,9 @@ struct Signature {
     std::string_view bytes;
 };
 
+// Of a file of boxes that are looked at.
+constexpr std::size_t most_brands = 64;
+
 constexpr Signature signatures[] = {
     {Media::png, 0, "\x89PNG\r\n\x1a\n"sv},
     {Media::jpeg, 0, "\xff\xd8\xff"sv},
@@ -58,6 +61,12 @@ std::string ascii(Bytes bytes, std::size_t from, std::size_t count) {
 
 Media sniff_iso_media(Bytes bytes) {
     const std::string brand = ascii(bytes, 8, 4);
+    // A brand of containers alone: those that follow in the same box say what it contains.
+    if (brand == "mif1" || brand == "msf1") {
+        const std::size_t end = std::min<std::size_t>((std::size_t{bytes[0]} << 24) | (std::size_t{bytes[1]} << 16) | (std::size_t{bytes[2]} << 8) | bytes[3], most_brands * 4);
+        for (std::size_t at = 16; at + 4 <= end && at + 4 <= bytes.size(); at += 4)
+            if (const std::string other = ascii(bytes, at, 4); other == "avif" || other == "avis") return Media::avif;
+    }
     for (const std::string_view heic : {"heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"})
         if (brand == heic) return Media::heic;
     if (brand == "avif" || brand == "avis") return Media::avif;

@@ -11,7 +11,6 @@ namespace precheck {
 
 namespace {
 
-constexpr std::size_t most_runs = 200;
 constexpr std::size_t most_of_a_kind = 60;   // copies of a digit that one is laid upon
 
 double median(std::vector<double> v, double at = 0.5) {
@@ -21,36 +20,28 @@ double median(std::vector<double> v, double at = 0.5) {
     return v[i];
 }
 
-// Both a little soft, so that a quarter of a pixel more or less does not matter.
-float soft_at(const Glyph& g, double x, int y) {
-    const int left = static_cast<int>(std::floor(x));
-    const float part = static_cast<float>(x - left);
-    const auto soft = [&](int column) { return 0.25f * g.ink_at(column - 1, y) + 0.5f * g.ink_at(column, y) + 0.25f * g.ink_at(column + 1, y); };
-    return (1 - part) * soft(left) + part * soft(left + 1);
-}
-
-bool same_colour(const Rgb& a, const Rgb& b, int tolerance) { return std::abs(a.r - b.r) <= tolerance && std::abs(a.g - b.g) <= tolerance && std::abs(a.b - b.b) <= tolerance; }
-
-std::size_t class_of(const Glyph& g) { return static_cast<std::size_t>(g.character - U'0'); }
-
-// How unlike the digits are that both runs have; nothing where they have none in common.
-std::optional<double> unlike_runs(const DigitRun& a, const DigitRun& b) {
-    std::vector<double> unlike;
-    for (const Glyph& g : a.glyphs) {
-        double best = 2;
-        for (const Glyph& other : b.glyphs)
-            if (other.character == g.character) best = std::min(best, unlikeness(g, other));
-        if (best < 2) unlike.push_back(best);
-    }
-    if (unlike.empty()) return std::nullopt;
-    return median(unlike);
-}
-
 constexpr int colours = 24;
+
+// Some digits of the one are those of the other, to the pixel: where the rest was typed anew it is still one type.
+bool has_its_digits(const DigitRun& a, const DigitRun& b) {
+    constexpr double of_one_outline = 0.02, of_one_shape = 0.12, share = 0.4;
+    constexpr int most_compared = 8;
+    int same = 0, compared = 0;
+    for (const Glyph& g : a.glyphs) {
+        if (compared == most_compared) break;
+        const bool known = std::any_of(b.glyphs.begin(), b.glyphs.end(), [&](const Glyph& o) { return o.character == g.character; });
+        if (g.touching || !known) continue;
+        ++compared;
+        same += std::any_of(b.glyphs.begin(), b.glyphs.end(), [&](const Glyph& o) { return o.character == g.character && !o.touching && unlike_rows(g, o) <= of_one_outline && unlikeness(g, o) <= of_one_shape; }) ? 1 : 0;
+    }
+    constexpr int least = 2;
+    return same >= least && same >= share * compared;
+}
 
 bool same_style(const DigitRun& a, const DigitRun& b) {
     constexpr double height_px = 0.6, advance_px = 0.16, most_unlike = 0.16;
     if (std::abs(a.height_px - b.height_px) > height_px || !same_colour(a.background, b.background, colours)) return false;
+    if (has_its_digits(a, b)) return true;
     if (a.steps > 1 && b.steps > 1 && std::abs(a.advance_px - b.advance_px) > advance_px + 0.8 / std::min(a.steps, b.steps)) return false;
     const auto unlike = unlike_runs(a, b);
     return unlike && *unlike <= most_unlike;
@@ -58,11 +49,22 @@ bool same_style(const DigitRun& a, const DigitRun& b) {
 
 using Kinds = std::array<std::vector<const Glyph*>, 10>;
 
+// Whoever typed two digits anew typed both in one type: its neighbours do not speak for a digit.
+bool beside(const Glyph& a, const Glyph& b) {
+    constexpr int near = 3;
+    return a.line == b.line && std::abs(a.at - b.at) <= near;
+}
+
 double nearest(const Glyph& g, const std::vector<const Glyph*>& kind) {
     double best = 2;
-    for (std::size_t i = 0; i < kind.size() && i < most_of_a_kind; ++i)
-        if (kind[i] != &g) best = std::min(best, unlikeness(g, *kind[i]));
-    return best;
+    int compared = 0;
+    for (std::size_t i = 0; i < kind.size() && i < most_of_a_kind; ++i) {
+        if (beside(g, *kind[i])) continue;
+        best = std::min(best, unlikeness(g, *kind[i]));
+        ++compared;
+    }
+    constexpr int least = 2;
+    return compared < least ? 2 : best;
 }
 
 void find_odd_shapes(const Kinds& kinds, std::vector<TamperTrace>& out) {
@@ -76,85 +78,31 @@ void find_odd_shapes(const Kinds& kinds, std::vector<TamperTrace>& out) {
         constexpr std::size_t least = 3;   // itself and two to compare it with
         if (kind.size() < least) continue;
         for (const Glyph* g : kind) {
-            all.push_back({g, nearest(*g, kind)});
-            usual.push_back(all.back().unlike);
+            const double unlike = nearest(*g, kind);
+            if (unlike > 1.5) continue;   // nothing to compare it with
+            all.push_back({g, unlike});
+            usual.push_back(unlike);
         }
     }
     constexpr std::size_t least_digits = 10;
     if (all.size() < least_digits) return;
     const double common = median(usual, 0.9);
+    std::vector<double> heights;
+    for (const Odd& odd : all) heights.push_back(odd.glyph->box.h);
+    const double height = median(heights);
     for (const Odd& odd : all) {
+        // Half a digit is no digit of another shape.
+        constexpr double least_off_px = 2, most_off = 0.25;
+        if (std::abs(odd.glyph->box.h - height) > std::max(least_off_px, most_off * height)) continue;
         const double shown = odd.glyph->touching ? 0.28 : 0.2;
-        if (odd.unlike < shown || odd.unlike < 1.6 * common) continue;
+        if (odd.unlike < shown || odd.unlike < 2.2 * common) continue;
         // A digit that the reader took for another looks like that other one.
         double other = 2;
         for (std::size_t k = 0; k < kinds.size(); ++k)
             if (k != class_of(*odd.glyph)) other = std::min(other, nearest(*odd.glyph, kinds[k]));
-        if (other <= odd.unlike) continue;
+        constexpr double like_none = 0.45, like_no_other = 0.3;
+        if (other <= odd.unlike && (odd.unlike < like_none || other < like_no_other || odd.glyph->touching)) continue;
         out.push_back({TamperTrace::Kind::shape, odd.glyph->box, {}, odd.unlike});
-    }
-}
-
-// Distance between neighbours, less what the two characters' own outlines make of it.
-void find_odd_spacing(const std::vector<DigitRun>& runs, const DigitStyle& style, std::vector<TamperTrace>& out) {
-    struct Gap {
-        const Glyph *left, *right;
-        double px;
-    };
-    std::vector<Gap> gaps;
-    for (const std::size_t r : style.runs)
-        for (std::size_t i = 1; i < runs[r].glyphs.size(); ++i) {
-            const Glyph &a = runs[r].glyphs[i - 1], &b = runs[r].glyphs[i];
-            if (b.at == a.at + 1) gaps.push_back({&a, &b, b.center_x - a.center_x});
-        }
-    constexpr std::size_t least = 12;
-    if (gaps.size() < least) return;
-    std::array<double, 10> own{};
-    double advance = 0;
-    for (int round = 0; round < 8; ++round) {
-        std::vector<double> steps;
-        for (const Gap& g : gaps) steps.push_back(g.px - own[class_of(*g.right)] + own[class_of(*g.left)]);
-        advance = median(steps);
-        std::array<std::vector<double>, 10> seen;
-        for (const Gap& g : gaps) {
-            seen[class_of(*g.right)].push_back(g.px - advance + own[class_of(*g.left)]);
-            seen[class_of(*g.left)].push_back(advance + own[class_of(*g.right)] - g.px);
-        }
-        for (std::size_t d = 0; d < own.size(); ++d)
-            if (seen[d].size() >= 3) own[d] = median(seen[d]);
-    }
-    std::vector<double> usual;
-    const auto off = [&](const Gap& g) { return g.px - advance - own[class_of(*g.right)] + own[class_of(*g.left)]; };
-    std::array<int, 10> known{};
-    for (const Gap& g : gaps) {
-        usual.push_back(std::abs(off(g)));
-        ++known[class_of(*g.left)], ++known[class_of(*g.right)];
-    }
-    const double common = median(usual, 0.9);
-    const double px = std::max(1.0, style.height_px / 10);
-    constexpr double least_px = 0.7, least_at_end_px = 0.75, least_of_one_px = 1.2, most_of_advance = 0.24;   // beyond it a blank that the reader did not see
-    for (std::size_t i = 0; i < gaps.size(); ++i) {
-        const Gap& g = gaps[i];
-        if (known[class_of(*g.left)] < 4 || known[class_of(*g.right)] < 4) continue;
-        const double before = off(g);
-        // A digit between two others that was moved is nearer to the one by what it is farther from the other.
-        const bool goes_on = i + 1 < gaps.size() && gaps[i + 1].left == g.right, begins = i > 0 && gaps[i - 1].right == g.left;
-        double moved = 0;
-        const Glyph* glyph = g.right;
-        if (goes_on && begins) {
-            const double after = off(gaps[i + 1]);
-            const bool evened_out = std::abs(before + after) <= 0.8 * px;
-            moved = evened_out ? (before - after) / 2 : before;
-            if (std::abs(moved) < (evened_out ? least_px : least_of_one_px) * px) continue;
-        } else if (!goes_on) {
-            moved = before;
-            if (std::abs(moved) < least_at_end_px * px) continue;
-        } else {
-            continue;
-        }
-        const double far = std::abs(moved);
-        if (far < 2 * common || far > most_of_advance * advance) continue;
-        out.push_back({TamperTrace::Kind::spacing, glyph->box, g.left->box, far / px});
     }
 }
 
@@ -213,11 +161,39 @@ double unlikeness(const Glyph& a, const Glyph& b) {
     // Upright by whole rows: a page's text stands on whole rows of pixels.
     const double dx = b.center_x - b.left - (a.center_x - a.left);
     const int dy = static_cast<int>(std::lround(b.center_y - b.top - (a.center_y - a.top)));
-    double off = 0;
+    // To the left by whole columns and a part of one.
+    const int left = static_cast<int>(std::floor(dx));
+    const float part = static_cast<float>(dx - left);
     const int aside = a.touching || b.touching ? 2 : 0;   // what may be the neighbour's
-    for (int y = 0; y < a.height; ++y)
-        for (int x = aside - 1; x <= a.width - aside; ++x) off += std::abs(soft_at(a, x, y) - soft_at(b, x + dx, y + dy));
+    constexpr int margin = Glyph::soft_margin;
+    const int columns_b = b.width + 2 * margin;
+    double off = 0;
+    for (int y = 0; y < a.height; ++y) {
+        const float* row_a = a.soft_row(y);
+        const bool both = y + dy >= 0 && y + dy < b.height;
+        const float* row_b = both ? b.soft_row(y + dy) : nullptr;
+        float row = 0;
+        for (int x = aside - 1; x <= a.width - aside; ++x) {
+            const int at = x + left + margin;
+            const float first = both && at >= 0 && at < columns_b ? row_b[at] : 0, second = both && at + 1 >= 0 && at + 1 < columns_b ? row_b[at + 1] : 0;
+            row += std::abs(row_a[x + margin] - ((1 - part) * first + part * second));
+        }
+        off += static_cast<double>(row);
+    }
     return off / total;
+}
+
+// How unlike the digits are that both runs have; nothing where they have none in common.
+std::optional<double> unlike_runs(const DigitRun& a, const DigitRun& b) {
+    std::vector<double> unlike;
+    for (const Glyph& g : a.glyphs) {
+        double best = 2;
+        for (const Glyph& other : b.glyphs)
+            if (other.character == g.character) best = std::min(best, unlikeness(g, other));
+        if (best < 2) unlike.push_back(best);
+    }
+    if (unlike.empty()) return std::nullopt;
+    return median(unlike);
 }
 
 std::vector<DigitStyle> styles_of(const std::vector<DigitRun>& runs) {
@@ -251,61 +227,18 @@ void find_odd_glyphs(const std::vector<DigitRun>& runs, const std::vector<DigitS
     find_clean_ground(runs, out);
 }
 
-static Box box_of(const DigitRun& run) {
-    Box box;
-    for (const Glyph& g : run.glyphs) box = unite(box, g.box);
-    return box;
-}
-
-// How much farther the same digits stand apart in the one than in the other: runs of one form, by their places in it.
-static double width_off(const DigitRun& a, const DigitRun& b) {
-    const auto place = [](const DigitRun& run, const Glyph& g) { return g.at - run.first_at; };
-    double first_a = 0, first_b = 0, off = 0;
-    bool begun = false;
-    for (const Glyph& g : a.glyphs)
-        for (const Glyph& other : b.glyphs) {
-            if (place(a, g) != place(b, other)) continue;
-            if (!begun) first_a = g.center_x, first_b = other.center_x, begun = true;
-            else off = std::abs((g.center_x - first_a) - (other.center_x - first_b));
+void find_grey_digits(const std::vector<DigitRun>& runs, std::vector<TamperTrace>& out) {
+    constexpr double grey = 0.03, fringed = 0.3;
+    constexpr std::size_t least_others = 2;
+    for (const DigitRun& run : runs) {
+        std::size_t greys = 0, others = 0;
+        Box box;
+        for (const Glyph& g : run.glyphs) {
+            if (g.fringe >= 0 && g.fringe <= grey) ++greys, box = unite(box, g.box);
+            else if (g.fringe >= fringed) ++others;
         }
-    return off;
-}
-
-// Values of one form in one colour and size that stand in one column or row: dates of an order, prices.
-void find_odd_runs(const std::vector<DigitRun>& runs, std::vector<TamperTrace>& out) {
-    constexpr std::size_t least_digits = 5, least_form = 6;
-    constexpr double least_unlike = 0.16, surely_unlike = 0.32, most_unlike = 0.6, least_width_px = 1.5, bold = 1.25;
-    struct Side {
-        const DigitRun* other;
-        double unlike;
-    };
-    for (std::size_t i = 0; i < runs.size() && i < most_runs; ++i) {
-        const DigitRun& run = runs[i];
-        if (run.glyphs.size() < least_digits) continue;
-        const bool plain = std::all_of(run.form.begin(), run.form.end(), [](char32_t c) { return c == U'0'; });
-        std::vector<Side> odd;
-        bool alike = false;
-        for (std::size_t k = 0; k < runs.size() && k < most_runs; ++k) {
-            const DigitRun& other = runs[k];
-            const std::size_t common = std::min(run.form.size(), other.form.size());
-            if (k == i || other.line == run.line || other.glyphs.size() < least_digits || common < least_form || run.form.compare(0, common, other.form, 0, common) != 0) continue;
-            if (std::abs(other.height_px - run.height_px) > 1.1 || !same_colour(other.background, run.background, 12) || !same_colour(other.foreground, run.foreground, 40)) continue;
-            const Box a = box_of(run), b = box_of(other);
-            const bool column = std::abs(a.x - b.x) <= 4 || std::abs(a.right() - b.right()) <= 4, row = std::abs(a.center_y() - b.center_y()) <= 3;
-            if (!column && !row) continue;
-            const auto far = unlike_runs(run, other);
-            if (!far || *far > most_unlike) continue;
-            double weight_a = 0, weight_b = 0;
-            for (const Glyph& g : run.glyphs) weight_a += g.mass / static_cast<double>(run.glyphs.size());
-            for (const Glyph& g : other.glyphs) weight_b += g.mass / static_cast<double>(other.glyphs.size());
-            const bool differs = *far >= surely_unlike || (*far >= least_unlike && width_off(run, other) >= least_width_px * std::max(1.0, run.height_px / 10));
-            if (!differs) alike = true;
-            else if (std::max(weight_a, weight_b) <= bold * std::min(weight_a, weight_b)) odd.push_back({&other, *far});
-        }
-        // Of two alone nobody can tell which is the other; numbers of different things may be set in different types.
-        if (alike || odd.empty() || (plain && odd.size() < 2)) continue;
-        const auto least = std::min_element(odd.begin(), odd.end(), [](const Side& x, const Side& y) { return x.unlike < y.unlike; });
-        out.push_back({TamperTrace::Kind::type, box_of(run), box_of(*least->other), least->unlike});
+        // One that is neither may have a piece of its neighbour.
+        if (greys > 0 && others >= std::max(least_others, greys) && greys + others + 1 >= run.glyphs.size()) out.push_back({TamperTrace::Kind::fringe, box, {}, fringed});
     }
 }
 

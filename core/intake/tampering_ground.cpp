@@ -34,6 +34,20 @@ struct Tint {
 
 constexpr int most_shades = 3;
 
+// As high as its row, from border to border, but ending to the left and the right where the row goes on.
+bool ends_between_borders(const Pixels& frame, const Box& box, std::uint32_t ground) {
+    for (const int x : {box.x - 1, box.right()})
+        for (int y = box.y; y < box.bottom(); ++y)
+            if (colour_at(frame, x, y) != ground) return false;
+    for (const int y : {box.y - 1, box.bottom()}) {
+        const std::uint32_t border = colour_at(frame, box.x, y);
+        int same = 0;
+        for (int x = box.x; x < box.right(); ++x) same += colour_at(frame, x, y) == border ? 1 : 0;
+        if (same * 10 < box.w * 9) return false;
+    }
+    return true;
+}
+
 // A full rectangle of it, sharp at its corners, with the ground on all sides.
 bool laid_upon(const Pixels& frame, const Tint& tint, std::uint32_t colour, std::uint32_t ground, const Box& region) {
     const Box box{tint.left, tint.top, tint.right - tint.left, tint.bottom - tint.top};
@@ -50,7 +64,7 @@ bool laid_upon(const Pixels& frame, const Tint& tint, std::uint32_t colour, std:
     const auto look = [&](int x, int y) { ++around, kept += colour_at(frame, x, y) == ground ? 1 : 0; };
     for (int x = box.x - 1; x <= box.right(); ++x) look(x, box.y - 1), look(x, box.bottom());
     for (int y = box.y; y < box.bottom(); ++y) look(box.x - 1, y), look(box.right(), y);
-    return kept * 100 >= around * 70;
+    return kept * 100 >= around * 70 || ends_between_borders(frame, box, ground);
 }
 
 }   // namespace
@@ -62,17 +76,34 @@ void find_odd_ground(const Pixels& frame, const Text& text, std::vector<TamperTr
         const Box& b = text.lines[i].box;
         const Box region = intersect({b.x - 2 * b.h, b.y - b.h * 3 / 2, b.w + 12 * b.h, 4 * b.h}, {0, 0, frame.width, frame.height});
         if (region.empty() || region.area() > most_area) continue;
-        std::unordered_map<std::uint32_t, int> counts;
-        for (int y = region.y; y < region.bottom(); ++y)
-            for (int x = region.x; x < region.right(); ++x) ++counts[colour_at(frame, x, y)];
+        const auto each_stretch = [&](auto look) {
+            for (int y = region.y; y < region.bottom(); ++y)
+                for (int x = region.x; x < region.right();) {
+                    const std::uint32_t colour = colour_at(frame, x, y);
+                    const int from = x;
+                    while (x < region.right() && colour_at(frame, x, y) == colour) ++x;
+                    look(colour, x - from);
+                }
+        };
+        // The ground lies in stretches; soft edges of letters are many colours, a pixel each.
+        constexpr int least_stretch = 4;
+        std::unordered_map<std::uint32_t, int> stretches;
+        each_stretch([&](std::uint32_t colour, int length) {
+            if (length >= least_stretch) stretches[colour] += length;
+        });
         std::uint32_t ground = 0;
         int most = 0;
-        for (const auto& [colour, count] : counts)
+        for (const auto& [colour, count] : stretches)
             if (count > most || (count == most && colour < ground)) ground = colour, most = count;
-        if (most * 3 < region.area()) continue;
+        int of_ground = 0;
+        std::unordered_map<std::uint32_t, int> near;
+        each_stretch([&](std::uint32_t colour, int length) {
+            if (colour == ground) of_ground += length;
+            else if (shades_between(colour, ground) <= most_shades) near[colour] += length;
+        });
+        if (of_ground * 3 < region.area()) continue;
         constexpr int least_pixels = 24;
-        const bool any = std::any_of(counts.begin(), counts.end(), [&](const auto& c) { return c.first != ground && c.second >= least_pixels && shades_between(c.first, ground) <= most_shades; });
-        if (!any) continue;
+        if (std::none_of(near.begin(), near.end(), [](const auto& c) { return c.second >= least_pixels; })) continue;
         // Each area of one such colour by itself: soft edges of letters have the same shades here and there.
         std::vector<char> seen(static_cast<std::size_t>(region.area()), 0);
         const auto at = [&](int x, int y) -> char& { return seen[static_cast<std::size_t>(y - region.y) * static_cast<std::size_t>(region.w) + static_cast<std::size_t>(x - region.x)]; };

@@ -307,6 +307,69 @@ inline void with_edges(Run& run, int32_t places, const Window& window, int32_t w
     }
 }
 
+constexpr int32_t tile_places = 16;   // of 4 x 4
+constexpr int32_t tiles_at_once = 36;   // what is made of them stays near; a multiple of most_points
+
+// Four values along one side of a tile to what the weights are multiplied by.
+inline void spread_four(V4 (&v)[4]) {
+    const V4 a = v[0] - v[2], b = v[1] + v[2], c = v[2] - v[1], d = v[1] - v[3];
+    v[0] = a, v[1] = b, v[2] = c, v[3] = d;
+}
+
+// The tile with its upper left point at (top, left); points outside are zero.
+void spread_tile(const Map& in, int32_t top, int32_t left, const float* nothing, float* to, ptrdiff_t step) {
+    const float* points[4][4];
+    for (int32_t y = 0; y < 4; ++y)
+        for (int32_t x = 0; x < 4; ++x) {
+            const bool there = top + y >= 0 && top + y < in.height && left + x >= 0 && left + x < in.width;
+            points[y][x] = there ? in.data + point_at(in, top + y, left + x) : nothing;
+        }
+    for (int32_t c = 0; c < in.stride; c += 4) {
+        V4 rows[4][4];
+        for (int32_t y = 0; y < 4; ++y) {
+            for (int32_t x = 0; x < 4; ++x) rows[y][x] = load(points[y][x] + c);
+            spread_four(rows[y]);
+        }
+        for (int32_t x = 0; x < 4; ++x) {
+            V4 column[4] = {rows[0][x], rows[1][x], rows[2][x], rows[3][x]};
+            spread_four(column);
+            for (int32_t y = 0; y < 4; ++y) store(to + (4 * y + x) * step + c, column[y]);
+        }
+    }
+}
+
+// The products of a tile to the four points of `out` from (y, x) on, as far as they lie in it.
+void gather_tile(const float* products, ptrdiff_t step, const Map& out, int32_t y, int32_t x, const Epilogue& last) {
+    for (int32_t c = 0; c < out.stride; c += channel_block) {
+        Sums<2> rows[2];   // two points a row
+        for (int32_t half = 0; half < 2; ++half) {
+            V4 across[4][2];
+            for (int32_t row = 0; row < 4; ++row) {
+                const float* from = products + 4 * row * step + c + 4 * half;
+                const V4 a = load(from), b = load(from + step), d = load(from + 2 * step), e = load(from + 3 * step);
+                across[row][0] = a + b + d;
+                across[row][1] = b - d - e;
+            }
+            const V4 bias = last.bias != nullptr ? load(last.bias + c + 4 * half) : all(0);
+            for (int32_t n = 0; n < 2; ++n) {
+                rows[0].of[n][half] = across[0][n] + across[1][n] + across[2][n] + bias;
+                rows[1].of[n][half] = across[1][n] - across[2][n] - across[3][n] + bias;
+            }
+        }
+        for (int32_t row = 0; row < least(2, out.height - y); ++row) {
+            const ptrdiff_t at = point_at(out, y + row, x) + c;
+            const float* add = last.add != nullptr ? last.add + at : nullptr;
+            if (x + 1 < out.width) {
+                finish(rows[row], out.data + at, add, out.stride, last);
+            } else {
+                Sums<1> one;
+                one.of[0][0] = rows[row].of[0][0], one.of[0][1] = rows[row].of[0][1];
+                finish(one, out.data + at, add, out.stride, last);
+            }
+        }
+    }
+}
+
 // The sum of products of two rows of floats.
 inline float dot(const float* a, const float* b, int32_t size) {
     V4 sums = all(0);
@@ -371,6 +434,27 @@ void convolution(const Map& in, const Window& window, const float* packed, const
             with_edges(run, out.width, window, in.width);
         }
     }
+}
+
+size_t tiles_scratch(int32_t in_stride, int32_t out_stride) {
+    return static_cast<size_t>(in_stride) + tile_places * tiles_at_once * static_cast<size_t>(in_stride + out_stride);
+}
+
+void convolution_in_tiles(const Map& in, int32_t first_row, const float* packed, float* scratch, const Map& out, const Epilogue& last) {
+    float *nothing = scratch, *spread = scratch + in.stride, *products = spread + tile_places * tiles_at_once * in.stride;
+    for (int32_t c = 0; c < in.stride; c += 4) store(nothing + c, all(0));
+    const int32_t tiles = (out.width + 1) / 2;
+    const Epilogue bare{nullptr, nullptr, Activation::none, 0, 1, 0};
+    const ptrdiff_t spread_step = static_cast<ptrdiff_t>(tiles_at_once) * in.stride, product_step = static_cast<ptrdiff_t>(tiles_at_once) * out.stride;
+    const ptrdiff_t weights_step = static_cast<ptrdiff_t>(padded(out.channels)) * in.channels;
+    for (int32_t y = 0; y < out.height; y += 2)
+        for (int32_t first = 0; first < tiles; first += tiles_at_once) {
+            const int32_t count = least(tiles_at_once, tiles - first);
+            for (int32_t tile = 0; tile < count; ++tile) spread_tile(in, first_row + y - 1, 2 * (first + tile) - 1, nothing, spread + static_cast<ptrdiff_t>(tile) * in.stride, spread_step);
+            for (int32_t place = 0; place < tile_places; ++place)
+                pointwise_row(spread + place * spread_step, in.stride, in.channels, packed + place * weights_step, products + place * product_step, out.stride, out.channels, count, nullptr, bare);
+            for (int32_t tile = 0; tile < count; ++tile) gather_tile(products + static_cast<ptrdiff_t>(tile) * out.stride, product_step, out, y, 2 * (first + tile), last);
+        }
 }
 
 void depthwise(const Map& in, const Window& window, const float* packed, const Map& out, const Epilogue& last) {
@@ -542,6 +626,29 @@ void pack_convolution(const Weights& weights, float* packed) {
                     const int32_t out = block + lane;
                     const bool real = out < weights.out_channels && c < weights.in_channels;
                     *packed++ = real ? weight_at(weights, out, (static_cast<ptrdiff_t>(out) * weights.in_channels + c) * taps + tap) : 0.0F;
+                }
+}
+
+size_t packed_tiles_size(const Weights& weights) {
+    return static_cast<size_t>(tile_places) * static_cast<size_t>(padded(weights.out_channels)) * static_cast<size_t>(weights.in_channels);
+}
+
+void pack_tiles(const Weights& weights, float* packed) {
+    // Three weights along one side of a window to the four that a tile is multiplied by.
+    const auto spread = [](float a, float b, float c, int32_t place) {
+        return place == 0 ? a : place == 3 ? c : 0.5F * (place == 1 ? a + b + c : a - b + c);
+    };
+    for (int32_t place = 0; place < tile_places; ++place)
+        for (int32_t block = 0; block < weights.out_channels; block += channel_block)
+            for (int32_t c = 0; c < weights.in_channels; ++c)
+                for (int32_t lane = 0; lane < channel_block; ++lane) {
+                    const int32_t out = block + lane;
+                    float rows[3] = {0, 0, 0};
+                    for (int32_t y = 0; y < 3 && out < weights.out_channels; ++y) {
+                        const ptrdiff_t at = (static_cast<ptrdiff_t>(out) * weights.in_channels + c) * 9 + 3 * y;
+                        rows[y] = spread(weight_at(weights, out, at), weight_at(weights, out, at + 1), weight_at(weights, out, at + 2), place % 4);
+                    }
+                    *packed++ = spread(rows[0], rows[1], rows[2], place / 4);
                 }
 }
 

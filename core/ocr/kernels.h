@@ -47,6 +47,13 @@ struct Window {
 };
 // Packed: [out block][window y][window x][in channel][channel_block].
 void convolution(const Map& in, const Window& window, const float* packed, const Map& out, const Epilogue& last);
+// A window of 3x3 by steps of 1 with one point around it, by Winograd's F(2x2, 3x3): sixteen products make four points, where a window
+// by itself takes thirty-six. Pays from some channels on, as tiles of 4x4 have to be taken apart and put together.
+// `out` are rows of a map of the size of `in`, from row `first_row` on, which is even; two rows are made together, and the last one
+// may stand alone. scratch: tiles_scratch floats. Packed: sixteen pointwise weights.
+constexpr int fewest_tiled_channels = 16;
+size_t tiles_scratch(int32_t in_stride, int32_t out_stride);
+void convolution_in_tiles(const Map& in, int32_t first_row, const float* packed, float* scratch, const Map& out, const Epilogue& last);
 // One window for each channel. Packed: [channel block][window y][window x][channel_block].
 void depthwise(const Map& in, const Window& window, const float* packed, const Map& out, const Epilogue& last);
 // 2x2 transposed convolution of stride 2: every point makes four. Packed: four pointwise weights, [y][x] first.
@@ -75,6 +82,8 @@ struct Weights {
 };
 size_t packed_convolution_size(const Weights& weights);   // pointwise: a window of 1 x 1
 void pack_convolution(const Weights& weights, float* packed);
+size_t packed_tiles_size(const Weights& weights);
+void pack_tiles(const Weights& weights, float* packed);
 size_t packed_depthwise_size(const Weights& weights);
 void pack_depthwise(const Weights& weights, float* packed);
 

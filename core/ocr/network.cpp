@@ -17,10 +17,13 @@ Map map_of(const Network& n, int32_t value) {
 
 uint64_t points_of(const PlannedValue& v) { return static_cast<uint64_t>(v.height) * static_cast<uint64_t>(v.width); }
 
-// Into how many parts a step can be cut: points, rows, or not at all.
+bool tiled(const Network& n, int32_t step) { return in_tiles(n.steps[step].operation, n.values[n.steps[step].operation.inputs[0]].channels); }
+
+// Into how many parts a step can be cut: points, rows (in tiles: two together), or not at all.
 int64_t parts_of(const Network& n, int32_t step) {
     const Kind kind = n.steps[step].operation.kind;
     if (kind == Kind::pointwise) return static_cast<int64_t>(points_of(n.values[step + 1]));
+    if (tiled(n, step)) return (n.values[step + 1].height + 1) / 2;
     if (kind == Kind::convolution || kind == Kind::depthwise) return n.values[step + 1].height;
     return kind == Kind::transposed ? n.values[n.steps[step].operation.inputs[0]].height : 1;
 }
@@ -32,6 +35,7 @@ uint64_t work_of(const Network& n, int32_t step) {
     const Operation& o = n.steps[step].operation;
     const PlannedValue &in = n.values[o.inputs[0]], &out = n.values[step + 1];
     const uint64_t made = points_of(out) * static_cast<uint64_t>(out.stride), window = static_cast<uint64_t>(o.window_height) * static_cast<uint64_t>(o.window_width);
+    if (tiled(n, step)) return (made * 4 + points_of(in) * walk) * static_cast<uint64_t>(in.channels);
     switch (o.kind) {
         case Kind::pointwise:
         case Kind::convolution: return made * (window * static_cast<uint64_t>(in.channels) + walk);
@@ -85,6 +89,11 @@ void run_weighted(const Network& n, int32_t step, int64_t first, int64_t count) 
     }
     if (o.kind == Kind::transposed) {
         transposed_2x2(rows_of(in, from, many), s.weights, rows_of(out, 2 * from, 2 * many), epilogue_of(n, step, 0));
+        return;
+    }
+    if (tiled(n, step)) {
+        const Map to = rows_of(out, 2 * from, 2 * (from + many) < out.height ? 2 * many : out.height - 2 * from);
+        convolution_in_tiles(in, 2 * from, s.weights, n.arena + n.blocks[n.scratch_block(step)].at, to, epilogue_of(n, step, static_cast<size_t>(to.data - out.data)));
         return;
     }
     const Map to = rows_of(out, from, many);
@@ -185,6 +194,18 @@ bool network_continue(Network* network, uint64_t multiply_adds) {
 NetworkOutput network_output(const Network* network) {
     if (network->arena == nullptr || network->moment < network->value_count()) return {nullptr, 0, 0, 0};
     return output_of(*network, network->header.operations);
+}
+
+void best_of_rows(const NetworkOutput& output, float* pairs) {
+    for (int32_t row = 0; row < output.rows; ++row) {
+        const float* values = output.data + static_cast<size_t>(row) * static_cast<size_t>(output.stride);
+        int32_t best = 0;
+        float most = values[0];
+        for (int32_t column = 1; column < output.columns; ++column)
+            if (values[column] > most) best = column, most = values[column];
+        pairs[2 * row] = static_cast<float>(best);
+        pairs[2 * row + 1] = most;
+    }
 }
 
 int32_t network_operations(const Network* network) { return network->header.operations; }

@@ -36,6 +36,9 @@ struct NetworkOutput {
 };
 // Of a run that is finished; else data is null.
 NetworkOutput network_output(const Network* network);
+// Of each row the column of its greatest value (the first of equal ones) and the value: `pairs` gets rows x 2 floats. It may be the
+// output's own place. A recogniser's row has 6625 columns, of which decoding wants no more.
+void best_of_rows(const NetworkOutput& output, float* pairs);
 
 // For tests against another runtime and for measurements: the operations by name and kind, and the values that operation `index`
 // made. They stay until a later operation needs their place: run slices of 1 and ask after each.

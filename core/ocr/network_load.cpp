@@ -22,6 +22,7 @@ uint64_t packed_floats(const Operation& o, const Tensor& t, bool weights) {
     int parts = 1;
     const kernels::Weights shape = shape_of_weights(o, t, parts);
     if (o.kind == Kind::depthwise) return kernels::packed_depthwise_size(shape);
+    if (in_tiles(o, shape.in_channels)) return kernels::packed_tiles_size(shape);
     return static_cast<uint64_t>(parts) * kernels::packed_convolution_size(shape);
 }
 
@@ -82,6 +83,7 @@ struct Packer {
                 part.floats = floats + i * values;
             }
             if (o.kind == Kind::depthwise) pack_depthwise(part, packed);
+            else if (in_tiles(o, part.in_channels)) pack_tiles(part, packed);
             else pack_convolution(part, packed + i * kernels::packed_convolution_size(part));
         }
         if (t.integers != 0) integers_at += static_cast<size_t>(values_of(t));

@@ -109,7 +109,13 @@ void find_blocks(Network& n) {
         n.blocks[i] = {i, v.last_use, floats_of(v), 0};
     }
     for (int32_t i = 0; i < n.header.operations; ++i) {
-        if (n.steps[i].operation.kind != Kind::attention) continue;
+        const Operation& o = n.steps[i].operation;
+        const PlannedValue& in = n.values[o.inputs[0]];
+        if (in_tiles(o, in.channels)) {
+            const uint64_t floats = kernels::tiles_scratch(in.stride, n.values[i + 1].stride);
+            n.blocks[n.scratch_block(i)] = {i + 1, i + 1, (floats + block_multiple - 1) / block_multiple * block_multiple, 0};
+        }
+        if (o.kind != Kind::attention) continue;
         PlannedValue row = n.values[i + 1];
         row.stride = 1;
         n.blocks[n.scratch_block(i)] = {i + 1, i + 1, floats_of(row), 0};

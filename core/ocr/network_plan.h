@@ -48,6 +48,12 @@ struct Network {
     int32_t block_count() const { return value_count() + 1 + header.operations; }
 };
 
+// Whether a step's windows are worked on tile by tile (kernels::convolution_in_tiles).
+inline bool in_tiles(const network_format::Operation& o, int32_t in_channels) {
+    return o.kind == network_format::Kind::convolution && o.window_height == 3 && o.window_width == 3 && o.stride_y == 1 && o.stride_x == 1 && o.pad_y == 1 && o.pad_x == 1 &&
+           in_channels >= kernels::fewest_tiled_channels;
+}
+
 // Fills in the plan for a picture of this size, unless it is there already. False when the size is refused.
 bool plan_network(Network& network, int32_t height_px, int32_t width_px);
 

@@ -36,6 +36,15 @@ bool deserves_second_look(const DecodedLine& decoded) {
     return decoded.least_confidence < sure_letter && latin_letters(decoded.line.text) >= fewest_latin_letters;
 }
 
+// Of size and pixels of one place.
+std::string digest_of(const Pixels& frame, const Box& wanted) {
+    const Box box = intersect(wanted, {0, 0, frame.width, frame.height});
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(static_cast<std::size_t>(box.w) * static_cast<std::size_t>(box.h) * 3);
+    for (int y = box.y; y < box.bottom(); ++y) bytes.insert(bytes.end(), frame.at(box.x, y), frame.at(box.x, y) + static_cast<std::ptrdiff_t>(box.w) * 3);
+    return std::to_string(box.w) + "x" + std::to_string(box.h) + " " + sha256_hex(bytes);
+}
+
 bool runs_sideways(const std::vector<FoundLine>& found) {
     long long tall = 0, wide = 0;
     for (const FoundLine& line : found) {
@@ -96,14 +105,15 @@ void Reader::settle(View& v) {
     v.lines.resize(v.found.size());
     v.read.assign(v.found.size(), false);
     v.first_look.resize(v.found.size());
-    v.digest.resize(v.found.size());
     const int height = frame().height;
     const auto in_strip = [&](int i) {
         const Box& b = v.found[static_cast<std::size_t>(i)].box;
         return b.center_y() < height * top_strip_share || b.center_y() > height * (1 - bottom_strip_share);
     };
     for (int i = 0; i < static_cast<int>(v.found.size()); ++i) v.order.push_back(i);
-    std::stable_partition(v.order.begin(), v.order.end(), in_strip);
+    // Behind the strips the widest first: when workers share the lines out, none is left with a long one at the end.
+    const auto rest = std::stable_partition(v.order.begin(), v.order.end(), in_strip);
+    std::stable_sort(rest, v.order.end(), [&](int a, int b) { return v.found[static_cast<std::size_t>(a)].box.w > v.found[static_cast<std::size_t>(b)].box.w; });
     // The first ones tell which way is up: the tallest lines do that best. A blurred strip reads badly either way.
     const auto height_of = [&](int i) {
         const FoundLine& line = v.found[static_cast<std::size_t>(i)];
@@ -164,9 +174,7 @@ const Tensor* Reader::line_input(int line) {
         v.input = precheck::line_input(frame(), v.found[at].box, second_look_stretch);
         return &v.input;
     }
-    v.input = precheck::line_input(frame(), v.found[at].box);
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(v.input.data.data());
-    std::string digest = sha256_hex(Bytes(bytes, v.input.data.size() * sizeof(float)));
+    std::string digest = digest_of(frame(), v.found[at].box);
     const auto known = v.same_picture.find(digest);
     if (known != v.same_picture.end() && v.read[static_cast<std::size_t>(known->second)]) {
         const TextLine& first = v.lines[static_cast<std::size_t>(known->second)];
@@ -178,13 +186,14 @@ const Tensor* Reader::line_input(int line) {
         return nullptr;
     }
     v.same_picture.emplace(std::move(digest), static_cast<int>(at));
+    v.input = precheck::line_input(frame(), v.found[at].box);
     return &v.input;
 }
 
-Reader::Output Reader::line_output(int line, const float* probabilities, int steps, int classes) {
+Reader::Output Reader::line_output(int line, const std::vector<BestClass>& steps) {
     View& v = view();
     const std::size_t at = static_cast<std::size_t>(v.order.at(static_cast<std::size_t>(line)));
-    DecodedLine decoded = decode_line(probabilities, steps, classes, dictionary_, v.found[at].box);
+    DecodedLine decoded = decode_line(steps, dictionary_, v.found[at].box);
     DecodedLine& first = v.first_look[at];
     if (first.line.text.empty() && deserves_second_look(decoded)) {
         first = std::move(decoded);

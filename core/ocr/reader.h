@@ -22,7 +22,7 @@ class Reader {
     const Tensor& detect_input(int tile);
     void detect_output(int tile, const float* map, int height, int width);
 
-    // Lines in order of importance: strips at the top and bottom, then the rest from above.
+    // Lines in order of importance: strips at the top and bottom, then the rest, the widest first.
     int line_count();
     // How many of the first lines should be read before asking turn_wanted().
     int sample_count();
@@ -34,7 +34,7 @@ class Reader {
     enum class Output { empty,
                         text,
                         look_again };   // look_again: line_input(line) has the same line, stretched
-    Output line_output(int line, const float* probabilities, int steps, int classes);
+    Output line_output(int line, const std::vector<BestClass>& steps);
     const TextLine& line(int line);
 
     const Pixels& frame();
@@ -49,8 +49,7 @@ class Reader {
         std::vector<TextLine> lines;   // by reading order
         std::vector<bool> read;
         std::vector<DecodedLine> first_look;   // of lines that are looked at again; empty otherwise
-        std::map<std::string, int> same_picture;   // digest of the line's tensor -> first line with it
-        std::vector<std::string> digest;
+        std::map<std::string, int> same_picture;   // digest of the line's pixels -> first line with it
         Tensor input;
         double quality = -1;
     };

@@ -11,30 +11,49 @@ constexpr int longest_line_px = 3200;   // at 48 px height; longer ones would ta
 
 }   // namespace
 
+namespace {
+
+// Between which two source columns (or rows) a wanted one lies, and how far along.
+struct Between {
+    std::size_t low, high;
+    float share;
+};
+
+std::vector<Between> between(int wanted, int have) {
+    std::vector<Between> out;
+    out.reserve(static_cast<std::size_t>(wanted));
+    const double step = static_cast<double>(have) / wanted;
+    for (int i = 0; i < wanted; ++i) {
+        const double at = std::clamp((i + 0.5) * step - 0.5, 0.0, have - 1.0);
+        const int low = static_cast<int>(at);
+        out.push_back({static_cast<std::size_t>(low), static_cast<std::size_t>(std::min(low + 1, have - 1)), static_cast<float>(at - low)});
+    }
+    return out;
+}
+
+}   // namespace
+
 Tensor line_input(const Pixels& picture, const Box& wanted, double stretch) {
     const Box box = intersect(wanted, {0, 0, picture.width, picture.height});
     Tensor t{3, line_height_px, 0, {}};
     if (box.empty()) return t;
     t.width = std::clamp(static_cast<int>(std::ceil(stretch * line_height_px * box.w / box.h)), 16, longest_line_px);
-    const std::size_t plane = static_cast<std::size_t>(t.width) * line_height_px;
+    const std::size_t width = static_cast<std::size_t>(t.width), plane = width * line_height_px;
     t.data.resize(plane * 3);
-    const double step_x = static_cast<double>(box.w) / t.width, step_y = static_cast<double>(box.h) / line_height_px;
-    for (int y = 0; y < line_height_px; ++y) {
-        const double sy = std::clamp((y + 0.5) * step_y - 0.5, 0.0, box.h - 1.0);
-        const int y0 = static_cast<int>(sy), y1 = std::min(y0 + 1, box.h - 1);
-        const float fy = static_cast<float>(sy - y0);
-        for (int x = 0; x < t.width; ++x) {
-            const double sx = std::clamp((x + 0.5) * step_x - 0.5, 0.0, box.w - 1.0);
-            const int x0 = static_cast<int>(sx), x1 = std::min(x0 + 1, box.w - 1);
-            const float fx = static_cast<float>(sx - x0);
-            const std::uint8_t *a = picture.at(box.x + x0, box.y + y0), *b = picture.at(box.x + x1, box.y + y0),
-                               *c = picture.at(box.x + x0, box.y + y1), *d = picture.at(box.x + x1, box.y + y1);
-            const std::size_t at = static_cast<std::size_t>(y) * static_cast<std::size_t>(t.width) + static_cast<std::size_t>(x);
-            for (std::size_t k = 0; k < 3; ++k) {
-                const std::size_t i = 2 - k;
-                const float top = static_cast<float>(a[i]) * (1 - fx) + static_cast<float>(b[i]) * fx;
-                const float bottom = static_cast<float>(c[i]) * (1 - fx) + static_cast<float>(d[i]) * fx;
-                t.data[k * plane + at] = (top * (1 - fy) + bottom * fy) / 127.5F - 1.0F;
+    std::vector<Between> columns = between(t.width, box.w);
+    for (Between& column : columns) column.low *= 3, column.high *= 3;   // bytes
+    const std::vector<Between> rows = between(line_height_px, box.h);
+    for (std::size_t y = 0; y < rows.size(); ++y) {
+        const std::uint8_t *above = picture.at(box.x, box.y + static_cast<int>(rows[y].low)), *below = picture.at(box.x, box.y + static_cast<int>(rows[y].high));
+        const float fy = rows[y].share;
+        float* to = t.data.data() + y * width;
+        for (std::size_t k = 0; k < 3; ++k, to += plane) {
+            const std::uint8_t *a = above + (2 - k), *b = below + (2 - k);   // the network wants blue first
+            for (std::size_t x = 0; x < width; ++x) {
+                const Between& c = columns[x];
+                const float top = static_cast<float>(a[c.low]) * (1 - c.share) + static_cast<float>(a[c.high]) * c.share;
+                const float bottom = static_cast<float>(b[c.low]) * (1 - c.share) + static_cast<float>(b[c.high]) * c.share;
+                to[x] = (top * (1 - fy) + bottom * fy) / 127.5F - 1.0F;
             }
         }
     }
@@ -55,7 +74,8 @@ std::vector<std::string> parse_dictionary(std::string_view text) {
     return out;
 }
 
-DecodedLine decode_line(const float* probabilities, int steps, int classes, const std::vector<std::string>& dictionary, const Box& box) {
+DecodedLine decode_line(const std::vector<BestClass>& best_of_steps, const std::vector<std::string>& dictionary, const Box& box) {
+    const int steps = static_cast<int>(best_of_steps.size());
     DecodedLine decoded;
     TextLine& line = decoded.line;
     line.box = box;
@@ -73,13 +93,12 @@ DecodedLine decode_line(const float* probabilities, int steps, int classes, cons
             characters.push_back({static_cast<std::size_t>(last) - 1, (run_from + until) / 2.0, static_cast<double>(until - run_from), best_of_run});
     };
     for (int step = 0; step < steps; ++step) {
-        const float* row = probabilities + static_cast<std::ptrdiff_t>(step) * classes;
-        const int best = static_cast<int>(std::max_element(row, row + classes) - row);
+        const auto [best, probability] = best_of_steps[static_cast<std::size_t>(step)];
         if (best != last) {
             close_run(step);
             last = best, run_from = step, best_of_run = 0;
         }
-        best_of_run = std::max(best_of_run, static_cast<double>(row[best]));
+        best_of_run = std::max(best_of_run, static_cast<double>(probability));
     }
     close_run(steps);
     // Spaces at both ends belong to no word.

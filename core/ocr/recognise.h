@@ -23,7 +23,13 @@ struct DecodedLine {
     double least_confidence = 0;   // of its characters
 };
 
+// The likeliest class of one step, and how likely it is.
+struct BestClass {
+    int index;
+    float probability;
+};
+
 // Greedy CTC decode. char_x are picture pixels in `box`.
-DecodedLine decode_line(const float* probabilities, int steps, int classes, const std::vector<std::string>& dictionary, const Box& box);
+DecodedLine decode_line(const std::vector<BestClass>& steps, const std::vector<std::string>& dictionary, const Box& box);
 
 }   // namespace precheck

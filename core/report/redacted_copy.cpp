@@ -1,17 +1,9 @@
 #include "core/report/redacted_copy.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/facts/file.h"
-
-#define STB_IMAGE_WRITE_STATIC
-#define STB_IMAGE_WRITE_IMPLEMENTATION
-#define STBI_WRITE_NO_STDIO
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wunused-function"
-#include <stb_image_write.h>
-#pragma GCC diagnostic pop
+#include "core/report/png.h"
 
 namespace precheck {
 
@@ -39,16 +31,10 @@ void paint_over(Pixels& picture, const Box& box, Rgb colour) {
 
 Result<std::vector<std::uint8_t>> redacted_png(const Pixels& upright, const std::vector<Box>& boxes) {
     if (upright.empty()) return Error{"no picture"};
-    constexpr int channels = 3;
     Pixels picture = upright;
     const Rgb colour = cover_colour(upright);
     for (const Box& box : boxes) paint_over(picture, box, colour);
-    int bytes = 0;
-    std::uint8_t* const png = stbi_write_png_to_mem(picture.rgb.data(), picture.width * channels, picture.width, picture.height, channels, &bytes);
-    if (png == nullptr || bytes <= 0) return Error{"out of memory"};
-    std::vector<std::uint8_t> out(png, png + bytes);
-    std::free(png);
-    return out;
+    return png_of(picture);
 }
 
 }   // namespace precheck

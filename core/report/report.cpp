@@ -91,7 +91,19 @@ void put_film(JsonWriter& out, const Video& video) {
 // Its preview is its first shot, which stands upright.
 const VideoShot* first_shot(const File& file) { return file.video && file.video->look && !file.video->look->shots.empty() ? &file.video->look->shots.front() : nullptr; }
 
-void put_file(JsonWriter& out, const Context& context, std::size_t index) {
+// All members of a reading as JSON without the braces: the same for as long as the file and its reading are.
+void put_kept_reading(JsonWriter& out, const Context& context, std::size_t index, const Reading* reading, KeptAnswers* kept) {
+    if (kept == nullptr || index >= context.revisions.size()) return put_reading(out, reading);
+    std::string& json = kept->readings[context.revisions[index]];
+    if (json.empty()) {
+        JsonWriter own;
+        put_reading(own, reading);
+        json = own.take();
+    }
+    out.raw(json);
+}
+
+void put_file(JsonWriter& out, const Context& context, std::size_t index, KeptAnswers* kept) {
     const File& file = context.files[index];
     const std::optional<Reading>& reading = context.readings[index];
     const PageNotes& notes = *context.notes[index];
@@ -104,9 +116,9 @@ void put_file(JsonWriter& out, const Context& context, std::size_t index) {
         out.member("width", file.image ? file.image->width : shot != nullptr ? shot->width : file.container.stored_width);
         out.member("height", file.image ? file.image->height : shot != nullptr ? shot->height : file.container.stored_height);
         if (file.video) put_film(out, *file.video);
-        put_reading(out, reading ? &*reading : nullptr);
+        put_kept_reading(out, context, index, reading ? &*reading : nullptr, kept);
         put_proof_of_time(out, context, index);
-        put_traces(out, all_traces(file, context.rules, context.words));
+        put_traces(out, notes.traces);
         if (reading) put_private_places(out, reading->private_places);
         if (const RedactedCopy* copy = context.form.copy_named(file.name))
             out.object("copy_of", [&] {
@@ -154,7 +166,54 @@ std::optional<int> page_in(const Context& context, const Finding& f) {
     return {};
 }
 
-void put_finding(JsonWriter& out, const Context& context, const Check& check, const Finding& f) {
+// Message and fix are said in many words and are mostly those of the check before.
+std::string words_of(const Check& check, const Finding& f, const char* which) {
+    JsonWriter own;
+    own.object([&] {
+        const Both said = which[0] == 'm' ? finding_message(check, f) : finding_fix(check, f);
+        own.member("zh", said.zh);
+        own.member("en", said.en);
+    });
+    return own.take();
+}
+
+void put_words(JsonWriter& out, const char* which, const Check& check, const Finding& f, KeptAnswers* kept) {
+    out.key(which);
+    if (kept == nullptr) return out.raw(words_of(check, f, which));
+    std::string made_from;
+    made_from.reserve(256);
+    made_from += which;
+    made_from += std::to_string(check.info.code);
+    const auto add = [&](const std::string& part) {
+        made_from += '\n';
+        made_from += part;
+    };
+    add(f.message);
+    add(f.fix);
+    for (const auto& [name, value] : f.args) add(name), add(value);
+    std::string& json = kept->words[made_from];
+    if (json.empty()) json = words_of(check, f, which);
+    out.raw(json);
+}
+
+void put_source(JsonWriter& out, const Check& check, KeptAnswers* kept) {
+    const auto json = [&] {
+        JsonWriter own;
+        own.object([&] {
+            own.member("provenance", name_of(check.info.provenance));
+            own.member("text", check.info.source);
+            own.member("zh", source_in_chinese(check.info.code));
+        });
+        return own.take();
+    };
+    out.key("source");
+    if (kept == nullptr) return out.raw(json());
+    std::string& known = kept->words["source" + std::to_string(check.info.code)];
+    if (known.empty()) known = json();
+    out.raw(known);
+}
+
+void put_finding(JsonWriter& out, const Context& context, const Check& check, const Finding& f, KeptAnswers* kept) {
     out.object([&] {
         out.member("code", code_name(check.info.code));
         out.member("id", check.info.id);
@@ -181,14 +240,11 @@ void put_finding(JsonWriter& out, const Context& context, const Check& check, co
             else
                 out.value(nullptr);
         });
-        put_both(out, "message", finding_message(check, f));
+        put_words(out, "message", check, f, kept);
         out.member("observed", f.observed);
         out.member("expected", f.expected);
-        put_both(out, "fix", finding_fix(check, f));
-        out.object("source", [&] {
-            out.member("provenance", name_of(check.info.provenance));
-            out.member("text", check.info.source);
-        });
+        put_words(out, "fix", check, f, kept);
+        put_source(out, check, kept);
     });
 }
 
@@ -259,11 +315,12 @@ void put_counts(JsonWriter& out, const Verdict& verdict) {
 
 }   // namespace
 
-std::string report_json(const Context& context) {
-    std::vector<Answer> answers = run_checks(context);
+std::string report_json(const Context& context, KeptAnswers* kept) {
+    std::vector<Answer> answers = run_checks(context, kept);
     soften_own_failures(context, answers);
     const Verdict verdict = judge(context, answers);
     JsonWriter out;
+    if (kept != nullptr) out.expect(kept->report_bytes + kept->report_bytes / 16);
     out.object([&] {
         out.member("schema", "precheck.report/1");
         put_tool(out, context.rules);
@@ -272,12 +329,12 @@ std::string report_json(const Context& context) {
         if (context.form.given) out.raw(case_to_json(context.form));
         else out.value(nullptr);
         out.array("files", [&] {
-            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context, i);
+            for (std::size_t i = 0; i < context.files.size(); ++i) put_file(out, context, i, kept);
         });
         put_checks(out, answers);
         out.array("findings", [&] {
             for (const Answer& answer : answers)
-                for (const Finding& f : answer.result.findings) put_finding(out, context, *answer.check, f);
+                for (const Finding& f : answer.result.findings) put_finding(out, context, *answer.check, f, kept);
         });
         put_consistency(out, context);
         put_evidence_matrix(out, context);
@@ -289,7 +346,9 @@ std::string report_json(const Context& context) {
         put_counts(out, verdict);
         put_deadlines(out, context.deadlines);
     });
-    return out.take();
+    std::string report = out.take();
+    if (kept != nullptr) kept->report_bytes = report.size();
+    return report;
 }
 
 std::string make_report_json(std::vector<File> files, CaseForm form, const RulePack& rules, Now now) {

@@ -18,8 +18,13 @@ Json parsed_or_empty(std::string_view text) {
     return parsed.is_discarded() ? Json::object() : parsed;
 }
 
-const Json& table(const std::string& path) {
+std::map<std::string, Json>& tables_in_use() {
     static std::map<std::string, Json> tables;
+    return tables;
+}
+
+const Json& table(const std::string& path) {
+    std::map<std::string, Json>& tables = tables_in_use();
     const auto found = tables.find(path);
     if (found != tables.end()) return found->second;
     return tables.emplace(path, parsed_or_empty(embedded_file(path))).first->second;
@@ -107,9 +112,16 @@ constexpr std::string_view common_prefix = "common.";
 
 }   // namespace
 
+void use_table(const std::string& path, std::string_view json) { tables_in_use()[path] = parsed_or_empty(json); }
+
 Both check_title(int code) {
     const Json* title = member(check_table(code), "title");
     return title != nullptr ? both_at(*title) : Both{};
+}
+
+std::string source_in_chinese(int code) {
+    const Json* source = member(check_table(code), "source");
+    return source != nullptr ? text_at(*source, "zh") : std::string();
 }
 
 Both sign_words(const std::string& sign) { return {list_in_words(sign, "signs", "comma", "zh"), list_in_words(sign, "signs", "comma", "en")}; }

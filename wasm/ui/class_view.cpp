@@ -6,6 +6,7 @@
 
 #include "wasm/platform/canvas.h"
 #include "wasm/ui/intents.h"
+#include "wasm/ui/json_members.h"
 #include "wasm/ui/screen.h"
 #include "wasm/ui/texts.h"
 #include "wasm/ui/widgets.h"
@@ -19,18 +20,6 @@ constexpr const char* devices[] = {"windows", "macos", "ios", "android"};
 
 // Keys of the two textures, as the shell has them (example_ids).
 constexpr int bad_picture = -101, good_picture = -102;
-
-const Json& at(const Json& object, const char* key) {
-    static const Json nothing;
-    if (!object.is_object()) return nothing;
-    const auto found = object.find(key);
-    return found == object.end() ? nothing : *found;
-}
-
-std::string word(const Json& object, const char* key) {
-    const Json& value = at(object, key);
-    return value.is_string() ? value.get<std::string>() : std::string();
-}
 
 Shape shape_of_severity(const std::string& severity) { return severity == "blocker" ? Shape::square : severity == "major" ? Shape::triangle
                                                                                                   : severity == "minor"   ? Shape::disc
@@ -48,8 +37,8 @@ void heading(const char* key) {
 }
 
 void draw_row(Screen& screen, const std::string& code, const Json& entry, ImVec2 from, float width) {
-    const std::string severity = word(entry, "severity");
-    const std::string label = code + " " + class_title(code) + (at(entry, "demand") == true ? " ★" : "");
+    const std::string severity = text_of(entry, "severity");
+    const std::string label = code + " " + class_title(code) + (child(entry, "demand") == true ? " ★" : "");
     const float height = control_height();
     ImGui::SetCursorScreenPos(from);
     if (row_button("class." + code, label, {width, height}, false)) open_class_help(screen, code);
@@ -75,7 +64,7 @@ void draw_list(Screen& screen, float width) {
         for (int i = 0; i < static_cast<int>(own.size()); ++i) {
             const std::string& code = own[static_cast<std::size_t>(i)];
             const ImVec2 place{from.x + static_cast<float>(i / rows) * (column + space::two), from.y + static_cast<float>(i % rows) * control_height()};
-            draw_row(screen, code, at(catalogue(), code.c_str()), place, column);
+            draw_row(screen, code, child(catalogue(), code.c_str()), place, column);
         }
         ImGui::SetCursorScreenPos({from.x, from.y + static_cast<float>(rows) * control_height()});
         ImGui::Dummy({0, 0});
@@ -83,7 +72,7 @@ void draw_list(Screen& screen, float width) {
 }
 
 void draw_doc(const Json& entry, const char* key, float width) {
-    const std::string text = word(at(at(entry, "doc"), chinese() ? "zh" : "en"), key);
+    const std::string text = text_of(child(child(entry, "doc"), chinese() ? "zh" : "en"), key);
     if (text.empty()) return;
     heading(key);
     text_block(text, {}, width);
@@ -104,11 +93,11 @@ void draw_device_choice(Screen& screen, float width) {
 }
 
 void draw_steps(Screen& screen, const Json& entry, float width) {
-    const Json& steps = at(entry, "steps");
-    const bool any = at(steps, "any").is_array();
+    const Json& steps = child(entry, "steps");
+    const bool any = child(steps, "any").is_array();
     heading("steps");
     if (!any) draw_device_choice(screen, width);
-    const Json& lines = at(steps, any ? "any" : screen.help_device.c_str());
+    const Json& lines = child(steps, any ? "any" : screen.help_device.c_str());
     if (!lines.is_array()) return;
     const float number_width = text_width("0. ", {type::body, true}) + space::half;
     int number = 0;
@@ -123,8 +112,8 @@ void draw_steps(Screen& screen, const Json& entry, float width) {
 
 // One example: the picture as wide as its column, and under it what is to be seen there. Returns where it ends.
 float draw_example(Screen& screen, const Json& example, const char* kind, int key, ImVec2 from, float width) {
-    const float own_width = std::max(1.0f, at(example, "width").is_number() ? at(example, "width").get<float>() : 1.0f);
-    const float own_height = std::max(1.0f, at(example, "height").is_number() ? at(example, "height").get<float>() : 1.0f);
+    const float own_width = std::max(1.0f, child(example, "width").is_number() ? child(example, "width").get<float>() : 1.0f);
+    const float own_height = std::max(1.0f, child(example, "height").is_number() ? child(example, "height").get<float>() : 1.0f);
     const float scale = std::min(1.0f, width / own_width);
     const ImVec2 to{from.x + own_width * scale, from.y + own_height * scale};
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -136,7 +125,7 @@ float draw_example(Screen& screen, const Json& example, const char* kind, int ke
         send_file("need_preview", key);
     }
     list->AddRect(from, to, colours().line_strong, 0, 0, size::hairline);
-    note_area(std::string("example.") + kind, pick_json(at(example, "alt")), from, to);
+    note_area(std::string("example.") + kind, pick_json(child(example, "alt")), from, to);
     ImGui::SetCursorScreenPos({from.x, to.y + space::half});
     ImGui::BeginGroup();
     const bool bad = key == bad_picture;
@@ -144,21 +133,21 @@ float draw_example(Screen& screen, const Json& example, const char* kind, int ke
     ImGui::SameLine(0, space::half);
     text_line(tr(std::string("reference.") + kind), {type::small, true, bad ? colours().blocker : colours().passed});
     ImGui::SetCursorScreenPos({from.x, ImGui::GetCursorScreenPos().y - space::half});
-    text_block(pick_json(at(example, "caption")), {type::small}, width);
+    text_block(pick_json(child(example, "caption")), {type::small}, width);
     ImGui::EndGroup();
     return ImGui::GetItemRectMax().y;
 }
 
 void draw_examples(Screen& screen, const Json& entry, float width) {
     heading("examples");
-    const Json& examples = at(entry, "examples");
+    const Json& examples = child(entry, "examples");
     if (!examples.is_object()) return text_block(tr("reference.no_examples"), {type::body, false, colours().ink_soft}, width);
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const bool beside = width >= size::form_label * 4;
     const float column = beside ? (width - space::two) / 2 : width;
-    const float bad_end = draw_example(screen, at(examples, "bad"), "bad", bad_picture, from, column);
+    const float bad_end = draw_example(screen, child(examples, "bad"), "bad", bad_picture, from, column);
     const ImVec2 second = beside ? ImVec2{from.x + column + space::two, from.y} : ImVec2{from.x, bad_end + space::one};
-    const float good_end = draw_example(screen, at(examples, "good"), "good", good_picture, second, column);
+    const float good_end = draw_example(screen, child(examples, "good"), "good", good_picture, second, column);
     ImGui::SetCursorScreenPos({from.x, std::max(bad_end, good_end) + space::half});
     ImGui::Dummy({width, 0});
 }
@@ -168,20 +157,20 @@ void draw_class(Screen& screen, float width) {
         screen.help_class.clear();
         return;
     }
-    const Json& entry = at(screen.class_help, "entry");
-    const bool here = entry.is_object() && word(entry, "code") == screen.help_class;
+    const Json& entry = child(screen.class_help, "entry");
+    const bool here = entry.is_object() && text_of(entry, "code") == screen.help_class;
     text_block(screen.help_class + " " + class_title(screen.help_class), {type::title, true}, width);
-    if (const std::string problem = word(screen.class_help, "problem"); !problem.empty()) return text_block(tr("reference.failed", {{"reason", problem}}), {}, width);
+    if (const std::string problem = text_of(screen.class_help, "problem"); !problem.empty()) return text_block(tr("reference.failed", {{"reason", problem}}), {}, width);
     if (!here) return text_block(tr("reference.loading"), {type::body, false, colours().ink_soft}, width);
-    const std::string severity = word(entry, "severity");
+    const std::string severity = text_of(entry, "severity");
     shape_item(shape_of_severity(severity), colour_of_severity(severity));
     ImGui::SameLine(0, space::half);
-    text_line(tr("words.severity." + severity) + (at(entry, "demand") == true ? " · ★ " + tr("reference.demand") : ""), {type::body, false, colours().ink_soft});
+    text_line(tr("words.severity." + severity) + (child(entry, "demand") == true ? " · ★ " + tr("reference.demand") : ""), {type::body, false, colours().ink_soft});
     for (const char* key : {"what", "why", "fix"}) draw_doc(entry, key, width);
     draw_steps(screen, entry, width);
     draw_examples(screen, entry, width);
     for (const char* key : {"fails_when", "unknown_when", "source"}) draw_doc(entry, key, width);
-    text_block(tr("words.provenance." + word(entry, "provenance")), {type::small, false, colours().ink_soft}, width);
+    text_block(tr("words.provenance." + text_of(entry, "provenance")), {type::small, false, colours().ink_soft}, width);
     ImGui::Dummy({0, space::half});
     if (button("class.page", tr("reference.open_page"), Button::plain)) send_open_reference(screen.help_class);
     ImGui::Dummy({0, space::half});
@@ -192,7 +181,7 @@ void draw_class(Screen& screen, float width) {
 
 void set_class_help(Screen& screen, std::string_view json) {
     screen.class_help = Json::parse(json, nullptr, false);
-    if (screen.help_device.empty()) screen.help_device = word(screen.class_help, "device");
+    if (screen.help_device.empty()) screen.help_device = text_of(screen.class_help, "device");
     for (const int key : {bad_picture, good_picture}) screen.preview_asked[key] = screen.preview_ready[key] = false;
     platform::wake();
 }

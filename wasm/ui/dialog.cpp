@@ -31,19 +31,21 @@ void draw_dialog(const char* id, const std::string& title, float most_width, boo
     ImGui::SetNextWindowSize({width, height});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::two, space::two));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, size::radius);
-    ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, size::hairline);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, size::hairline);   // a modal one is no popup to the style
     const bool shown = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::PopStyleVar(3);
     if (!shown) return;
     const float w = width - 2 * space::two;
     const std::string& label = tr("rules.close");
     const ImVec2 from = ImGui::GetCursorScreenPos();
-    text_line(title, {type::title, true}, w - button_width(label) - space::one);
+    text_block(title, {type::title, true}, w - button_width(label) - space::two);
+    const float below = ImGui::GetCursorScreenPos().y;
     ImGui::SetCursorScreenPos({from.x + w - button_width(label), from.y});
     // Escape within a field or a list of choices belongs to that.
     const bool key = ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ImGui::GetIO().WantTextInput && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
     const bool close = button(std::string(id) + ".close", label) || key;
     ImGui::SetItemDefaultFocus();   // who opened it by the keyboard leaves it by Enter
+    ImGui::SetCursorScreenPos({from.x, std::max(below, ImGui::GetCursorScreenPos().y)});
     head(w);
     body(w, ImGui::GetContentRegionAvail().y);
     if (close) {

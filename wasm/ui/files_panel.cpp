@@ -123,7 +123,7 @@ void draw_row(Screen& screen, const FileView& file, int number, float width) {
         text_line(file.error.empty() ? stage_text(file) : file.error, {type::small, false, colours().blocker}, text_w);
     } else {
         const FileReport* report = report_of(screen, file);
-        const std::string kind = report == nullptr ? stage_text(file) : report->copy_of.empty() ? kind_name(report->kind) : tr("redaction.copy_of", {{"name", report->copy_of}});
+        const std::string kind = report == nullptr ? stage_text(file) : report->copy_of.empty() ? kind_name(report->kind) : tr(report->copy_note, {{"name", report->copy_of}});
         text_line(kind, soft, text_w);
         if (report != nullptr) {
             const Counts c = count(screen.state.report, &file.name);

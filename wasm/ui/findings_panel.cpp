@@ -154,6 +154,8 @@ void draw_actions(Screen& screen, const Finding& f, int index, float width) {
         screen.camera.flying = false;
         send_file("redact_open", view->id);
     }
+    const bool of_form = f.code == "EDC-105" || f.code == "EDC-106";
+    if (const FileView* view = of_form ? file_named(screen, f.file) : nullptr; view != nullptr && f.level != Level::notice && action("make_copy", tr("copies.make"), Button::quiet)) send_file("copy_make", view->id);
     if (action("explain", tr("screen.finding.explain"), Button::quiet)) open_class_help(screen, f.code);
     if (action("copy", tr("screen.finding.copy"), Button::quiet)) send_copy(f.code);
     if (f.outcome != "suspect") return;
@@ -202,8 +204,15 @@ void draw_card(Screen& screen, int index, int number, float width) {
     const float text_x = size::badge + space::one + size::icon + space::one;
     ImGui::SetCursorScreenPos({left + text_x, ImGui::GetCursorScreenPos().y});
     text_line(f.code, {type::body, true, colour});
-    ImGui::SameLine(0, space::one);
-    text_line(class_title(f.code), {type::body, true}, inner - text_x - text_width(f.code, {type::body, true}) - space::one);
+    const TextStyle strong{type::body, true};
+    const float title_room = inner - text_x - text_width(f.code, strong) - space::one;
+    const std::string title = class_title(f.code);
+    if (text_width(title, strong) <= title_room) {
+        ImGui::SameLine(0, space::one);
+        text_line(title, strong);
+    } else {
+        text_block(title, strong, inner);   // on a phone under its code
+    }
     std::string where = place_of(f);
     if (f.outcome == "suspect") where += " · " + tr(f.dismissed ? "screen.finding.dismissed" : f.confirmed ? "screen.finding.confirmed" : "words.outcome.suspect");
     text_line(where, {type::small, false, colours().ink_soft}, inner);
@@ -217,7 +226,7 @@ void draw_card(Screen& screen, int index, int number, float width) {
     labelled(tr("screen.finding.fix"), pick(f.fix), inner);
     if (chosen) {
         if (!f.expected.empty()) labelled(tr("screen.finding.expected"), f.expected, inner);
-        text_block(tr("screen.finding.source") + tr("words.provenance." + f.provenance), {type::small, false, colours().ink_soft}, inner);
+        text_block(tr("screen.finding.source") + tr("words.provenance." + f.provenance) + (pick(f.source).empty() ? "" : " · " + pick(f.source)), {type::small, false, colours().ink_soft}, inner);
     }
     draw_actions(screen, f, index, inner);
     ImGui::EndGroup();

@@ -90,6 +90,24 @@ void choice_field(Screen& screen, const Json& field, const std::string& path, fl
     if (choice("field." + path, options, value, tr("form.unset"), width)) send_field(path, value.empty() ? Json(nullptr) : Json(value));
 }
 
+// Fields that were read off the notice, and are not yet the seller's own word.
+Json read_fields(const Screen& screen) {
+    const auto notice = screen.state.case_form.find("from_notice");
+    return notice != screen.state.case_form.end() && notice->is_object() ? notice->value("fields", Json::object()) : Json::object();
+}
+
+void draw_read_mark(const Screen& screen, const std::string& path, float width) {
+    if (!read_fields(screen).contains(path)) return;
+    const std::string& label = tr("cases.notice.confirm");
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const float text_width_left = width - button_width(label) - space::one;
+    text_block(tr("cases.notice.mark", {{"name", form_text(screen.state.case_form, "from_notice.file")}}), {type::small, false, colours().accent}, text_width_left);
+    const ImVec2 end = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({from.x + text_width_left + space::one, from.y});
+    if (button("confirm." + path, label, Button::quiet)) send_confirm_read(path);
+    ImGui::SetCursorScreenPos({from.x, std::max(end.y, ImGui::GetCursorScreenPos().y)});
+}
+
 void draw_field(Screen& screen, const Json& field, float width) {
     const std::string path = field.value("path", ""), kind = field.value("type", "text");
     if (kind == "clauses") return draw_clauses_field(screen, width);
@@ -110,6 +128,7 @@ void draw_field(Screen& screen, const Json& field, float width) {
     else if (kind == "yes_no") yes_no_field(screen, path, field_width);
     else text_field(screen, field, path, field_width);
     ImGui::SetCursorScreenPos({from.x, ImGui::GetCursorScreenPos().y});
+    draw_read_mark(screen, path, width);
 }
 
 void draw_fields(Screen& screen, const Json& section, float width) {
@@ -117,6 +136,17 @@ void draw_fields(Screen& screen, const Json& section, float width) {
     for (const Json& field : section.value("fields", Json::array()))
         if (applies(field, screen.state.case_form)) draw_field(screen, field, width);
     ImGui::Dummy({0, space::one});
+}
+
+// Only those that were read off the notice.
+void draw_read_fields(Screen& screen, const Json& sections, float width) {
+    const Json read = read_fields(screen);
+    for (const Json& section : sections) {
+        if (!applies(section, screen.state.case_form)) continue;
+        for (const Json& field : section.value("fields", Json::array()))
+            if (applies(field, screen.state.case_form) && read.contains(field.value("path", ""))) draw_field(screen, field, width);
+    }
+    if (!read.empty()) ImGui::Dummy({0, space::two});
 }
 
 // One finding about the statement: a click puts the selection on its words.
@@ -149,7 +179,10 @@ void draw_statement(Screen& screen, const Json& statement, float width, float he
         about.push_back(index);
         about_height += text_block_height(pick(f.message), {type::small}, about_width) + space::one;
     }
-    const float box_height = std::max(size::text_area / 2, height - ImGui::GetCursorPosY() - std::min(about_height, height / 3) - space::three);
+    const TextStyle soft{type::small, false, colours().ink_soft};
+    const std::string& note = screen.state.statement_note;
+    const float note_height = note.empty() ? 0 : text_block_height(note, soft, width) + space::half;
+    const float box_height = std::max(size::text_area / 2, height - ImGui::GetCursorPosY() - std::min(about_height, height / 3) - note_height - space::three);
     const ImVec2 from = ImGui::GetCursorScreenPos(), to{from.x + width, from.y + box_height};
     const bool wanted = row_button(id, text, {width, box_height}, false);
     bool any = false;
@@ -164,6 +197,7 @@ void draw_statement(Screen& screen, const Json& statement, float width, float he
         ImGui::PopClipRect();
     }
     ImGui::SetCursorScreenPos({from.x, to.y + space::one});
+    if (!note.empty()) text_block(note, soft, width);
     for (const int index : about) draw_statement_note(screen, index, about_width);
 }
 
@@ -181,8 +215,19 @@ void draw_form_panel(Screen& screen, float width, float height) {
             draw_statement(screen, form.value("statement", Json::object()), w, rest);
         } else if (screen.left == LeftTab::seller) {
             draw_fields(screen, form.value("seller", Json::object()), w);
-        } else if (draw_route_card(screen, w)) {
-            for (const Json& section : form.value("sections", Json::array()))
+        } else {
+            const Json sections = form.value("sections", Json::array());
+            const bool routed = is_routed(screen);
+            // What was read is to be checked first, whatever is yet to be asked.
+            if (read_fields(screen).size() > 1 && button("confirm.all", tr("cases.notice.confirm_all"))) send_confirm_read("");
+            if (!routed) draw_read_fields(screen, sections, w);
+            // Its answer of now counts for the next frame: no field may stand here twice.
+            if (!draw_route_card(screen, w) || !routed) return;
+            // The top bar of a narrow screen has no room for it.
+            const Deadlines& deadlines = screen.state.report.deadlines;
+            if (!screen.state.deadline_marks.empty() && ImGui::GetIO().DisplaySize.x < size::narrow_below) text_block(countdown_text(deadlines, screen.now_ms, Countdown::whole), {type::body, true, countdown_colour(deadlines, screen.now_ms)}, w);
+            for (const std::string& mark : screen.state.deadline_marks) text_block(mark, {type::small, false, colours().ink_soft}, w);
+            for (const Json& section : sections)
                 if (applies(section, screen.state.case_form)) draw_fields(screen, section, w);
         }
     });

@@ -32,21 +32,26 @@ void keys_table(float width) {
     }
 }
 
-void marks_table() {
+void marks_table(float width) {
     struct Row {
         Shape mark;
         ImU32 colour;
         const char* name;
     };
     const Palette& c = colours();
+    float used = 0;
     for (const Row& row : {Row{Shape::square, c.blocker, "blocker"}, Row{Shape::triangle, c.major, "major"}, Row{Shape::disc, c.minor, "minor"}, Row{Shape::ring, c.notice, "notice"},
                            Row{Shape::question, c.needs_input, "needs_input"}, Row{Shape::tick, c.passed, "passed"}}) {
+        const std::string& name = tr(std::string("words.severity.") + row.name);
+        // On a narrow screen they take two lines.
+        const float own = size::icon + space::half + text_width(name);
+        if (used > 0 && used + space::two + own <= width) ImGui::SameLine(0, space::two), used += space::two;
+        else used = 0;
+        used += own;
         shape_item(row.mark, row.colour);
         ImGui::SameLine(0, space::half);
-        text_line(tr(std::string("words.severity.") + row.name));
-        ImGui::SameLine(0, space::two);
+        text_line(name);
     }
-    ImGui::NewLine();
 }
 
 void draw_guide(float w) {
@@ -55,7 +60,7 @@ void draw_guide(float w) {
     for (const char* step : {"step_1", "step_2", "step_3"}) text_block(tr(std::string("screen.help.") + step), {}, w);
     text_block(tr("corrections.hint"), {}, w);
     heading("screen.help.shapes");
-    marks_table();
+    marks_table(w);
     heading("screen.help.keys");
     keys_table(w);
     heading("screen.help.about");
@@ -78,20 +83,23 @@ void draw_help(Screen& screen) {
     ImGui::SetNextWindowSizeConstraints({width, 0}, {width, extent.y - 2 * space::two});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(space::three, space::two));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, size::radius);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, size::hairline);   // a modal one is no popup to the style
     const bool open = ImGui::BeginPopupModal(id, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
-    ImGui::PopStyleVar(2);
+    ImGui::PopStyleVar(3);
     if (!open) return;
     const float w = width - 2 * space::three;
+    const std::string& close_label = tr("screen.help.close");
+    const ImVec2 from = ImGui::GetCursorScreenPos();
     text_line(tr("screen.help.title"), {type::title, true});
+    ImGui::SetCursorScreenPos({from.x + w - button_width(close_label), from.y});
+    const bool close = button("help.close", close_label);
+    ImGui::SetItemDefaultFocus();   // who opened it by the keyboard leaves it by Enter
     const ImVec2 top = ImGui::GetCursorScreenPos();
     screen.help_on_classes = tabs("help", {tr("reference.guide"), tr("reference.title")}, classes ? 1 : 0, w) == 1;
     ImGui::SetCursorScreenPos({top.x, ImGui::GetCursorScreenPos().y + space::half});
-    if (classes) draw_class_help(screen, w, extent.y - 2 * space::two - (ImGui::GetCursorScreenPos().y - ImGui::GetWindowPos().y) - control_height() - space::four - space::three);
+    if (classes) draw_class_help(screen, w, extent.y - 2 * space::two - (ImGui::GetCursorScreenPos().y - ImGui::GetWindowPos().y) - space::three);
     else draw_guide(w);
-    ImGui::Dummy({0, space::half});
     const bool key = ImGui::IsKeyPressed(ImGuiKey_Escape, false) || (ImGui::IsKeyPressed(ImGuiKey_Slash, false) && ImGui::GetIO().KeyShift && !ImGui::IsWindowAppearing());
-    const bool close = button("help.close", tr("screen.help.close"), Button::primary);
-    ImGui::SetItemDefaultFocus();   // who opened it by the keyboard leaves it by Enter
     if (close || key || !screen.help_open) {
         screen.help_open = false;
         ImGui::CloseCurrentPopup();

@@ -11,15 +11,19 @@ namespace precheck::ui {
 namespace {
 
 void turning_arrow(ImVec2 centre, bool back, ImU32 colour) {
-    constexpr float pi = 3.14159265f, radius = 6, head = 4.5f;
-    const float side = back ? -1.0f : 1.0f;
+    constexpr float pi = 3.14159265f, radius = 6, head = 4;
+    // Three quarters of a circle, open at the lower left (undo) or right (redo), with its head at the upper end, pointing down along
+    // the line.
+    const float side = back ? 1.0f : -1.0f, from = -0.95f * pi, to = 0.5f * pi;
+    constexpr int steps = 24;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    // Three quarters of a circle, open at the upper left (undo) or right (redo), where its head is.
-    const float from = back ? -0.75f * pi : -0.25f * pi;
-    list->PathArcTo({centre.x, centre.y + 1}, radius, from, from - side * 1.35f * pi);
+    const auto at = [&](float angle, float distance) { return ImVec2{centre.x + side * distance * std::cos(angle), centre.y + distance * std::sin(angle)}; };
+    for (int i = 0; i <= steps; ++i) list->PathLineTo(at(from + (to - from) * static_cast<float>(i) / steps, radius));
     list->PathStroke(colour, ImDrawFlags_None, size::box_line);
-    const ImVec2 tip{centre.x + radius * std::cos(from), centre.y + 1 + radius * std::sin(from)};
-    list->AddTriangleFilled({tip.x + side * head, tip.y - head}, {tip.x + side * head, tip.y + head * 0.6f}, {tip.x - side * head * 0.6f, tip.y - head * 0.2f - 1}, colour);
+    const ImVec2 end = at(from, radius);
+    const ImVec2 tip{end.x + side * head * 1.5f * std::sin(from), end.y - head * 1.5f * std::cos(from)};
+    // Clockwise both ways: only then are its edges smooth.
+    list->AddTriangleFilled(at(from, radius - side * head), tip, at(from, radius + side * head), colour);
 }
 
 void tooltip(const std::string& text) {
@@ -37,6 +41,8 @@ void tooltip(const std::string& text) {
 float draw_history_buttons(const Screen& screen, float right, float y) {
     const float side = control_height();
     for (const bool back : {false, true}) {
+        // On the smallest screens the case's own button comes before it.
+        if (!back && ImGui::GetIO().DisplaySize.x < size::smallest) continue;
         const bool possible = back ? screen.state.can_undo : screen.state.can_redo;
         right -= side;
         ImGui::SetCursorScreenPos({right, y});

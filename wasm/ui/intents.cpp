@@ -40,7 +40,13 @@ void send_open_reference(const std::string& code) { post({{"type", "open_referen
 void send_rules_choice(const std::string& id) { post({{"type", "rules_choose"}, {"id", id}}); }
 void send_rules_edit(const std::string& key, const Json& value) { post({{"type", "rules_edit"}, {"key", key}, {"value", value}}); }
 void send_rules_reset(const std::string& key) { post({{"type", "rules_reset"}, {"key", key}}); }
+void send_case(const char* type, const std::string& id) { post({{"type", type}, {"id", id}}); }
+void send_case_archive(const std::string& id, bool archived) { post({{"type", "case_archive"}, {"id", id}, {"archived", archived}}); }
+void send_cases_shown(bool shown) { post({{"type", "cases_show"}, {"shown", shown}}); }
+void send_confirm_read(const std::string& path) { post({{"type", "confirm_read"}, {"path", path}}); }
 void send_clause(const Json& clause) { post({{"type", "add_clause"}, {"clause", clause}}); }
 void send_clause_gone(int index) { post({{"type", "remove_clause"}, {"index", index}}); }
+void send_sheet_open(const std::string& topic) { post({{"type", "sheet_open"}, {"topic", topic}}); }
+void send_sheet(const std::string& id, const std::string& value) { post({{"type", "sheet"}, {"id", id}, {"value", value}}); }
 
 }   // namespace precheck::ui

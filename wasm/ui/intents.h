@@ -31,7 +31,13 @@ void send_open_reference(const std::string& code);   // its page, in a window of
 void send_rules_choice(const std::string& id);
 void send_rules_edit(const std::string& key, const Json& value);
 void send_rules_reset(const std::string& key);   // "": all of the seller's own values
+void send_case(const char* type, const std::string& id);   // of the list of cases
+void send_case_archive(const std::string& id, bool archived);
+void send_cases_shown(bool shown);
+void send_confirm_read(const std::string& path);   // read off the notice, and right; "": all of it
 void send_clause(const Json& clause);            // {"rule_set","version","number","text","from"}
 void send_clause_gone(int index);
+void send_sheet_open(const std::string& topic);
+void send_sheet(const std::string& id, const std::string& value);   // an answer or a button of the open sheet
 
 }  // namespace precheck::ui

@@ -84,7 +84,7 @@ void end_drag(RedactionEdit& e, const Redaction& r) {
 
 void handle_keys(const Screen& screen, const Redaction& r, const FileView& file) {
     const ImGuiIO& io = ImGui::GetIO();
-    if (io.WantTextInput || io.KeyCtrl || io.KeySuper || screen.help_open || screen.rules_open || screen.clauses_open) return;
+    if (io.WantTextInput || io.KeyCtrl || io.KeySuper || screen.help_open || screen.rules_open || screen.clauses_open || screen.state.cases.shown) return;
     if (ImGui::IsKeyPressed(ImGuiKey_LeftBracket)) choose_next(r, -1);
     if (ImGui::IsKeyPressed(ImGuiKey_RightBracket)) choose_next(r, 1);
     if (r.chosen < 0) return;

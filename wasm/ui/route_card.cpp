@@ -2,6 +2,7 @@
 // kind of penalty it is. Answered once, it is one line on top of the form, and can be changed there.
 #include <imgui.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "wasm/platform/canvas.h"
@@ -147,19 +148,22 @@ void draw_summary(Screen& screen, float width) {
     const float change_width = button_width(change);
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const TextStyle style{type::body, true, entry == "false" && appeal ? colours().blocker : colours().accent};
-    ImGui::SetCursorScreenPos({from.x, from.y + (control_height() - type::body * platform::line_per_em) / 2});
-    text_line(line, style, width - change_width);
+    const float text_height = text_block_height(line, style, width - change_width);
+    ImGui::SetCursorScreenPos({from.x, from.y + std::max(0.0f, (control_height() - text_height) / 2)});
+    text_block(line, style, width - change_width);
     ImGui::SetCursorScreenPos({from.x + width - change_width, from.y});
     if (button("route.change", change, Button::quiet, change_width)) {
         screen.route.changing = true;
         go_on(screen);
     }
-    ImGui::SetCursorScreenPos({from.x, from.y + control_height() + space::half});
+    ImGui::SetCursorScreenPos({from.x, from.y + std::max(control_height(), text_height) + space::half});
     ImGui::Dummy({0, 0});
     if (appeal) no_way(screen, width);
 }
 
 }   // namespace
+
+bool is_routed(const Screen& screen) { return step_of(screen) == Step::done && !screen.route.changing; }
 
 bool draw_route_card(Screen& screen, float width) {
     const Step step = step_of(screen);

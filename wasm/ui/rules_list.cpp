@@ -1,5 +1,6 @@
 #include "wasm/ui/rules_list.h"
 
+#include "wasm/ui/json_members.h"
 #include "wasm/ui/texts.h"
 
 namespace precheck::ui {
@@ -11,21 +12,7 @@ RulesList& list() {
     return l;
 }
 
-const Json& child(const Json& o, const char* key) {
-    static const Json none;
-    const auto found = o.find(key);
-    return found != o.end() ? *found : none;
-}
-std::string text_of(const Json& o, const char* key) {
-    const Json& v = child(o, key);
-    return v.is_string() ? v.get<std::string>() : std::string();
-}
 bool is_true(const Json& v) { return v.is_boolean() && v.get<bool>(); }
-
-Both both_of(const Json& o, const char* key) {
-    const Json& b = child(o, key);
-    return b.is_object() ? Both{text_of(b, "zh"), text_of(b, "en")} : Both{};
-}
 
 // 5242880 and 0.995, never 5242880.0 or 0.99499999.
 std::string plain(const Json& v) {

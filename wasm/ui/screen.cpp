@@ -40,7 +40,7 @@ void handle_keys(Screen& screen) {
     if (ImGui::IsKeyPressed(ImGuiKey_F6, false)) send_leave(!io.KeyShift);
     if (io.WantTextInput || io.KeyCtrl || io.KeySuper) return;
     if (ImGui::IsKeyPressed(ImGuiKey_Slash, false) && io.KeyShift) screen.help_open = !screen.help_open;
-    if (screen.help_open || screen.rules_open || screen.clauses_open) return;
+    if (screen.help_open || screen.rules_open || screen.clauses_open || screen.state.cases.shown || !screen.sheet_shown.empty()) return;
     if (ImGui::IsKeyPressed(ImGuiKey_N) || ImGui::IsKeyPressed(ImGuiKey_J)) step_finding(screen, 1);
     if (ImGui::IsKeyPressed(ImGuiKey_P) || ImGui::IsKeyPressed(ImGuiKey_K)) step_finding(screen, -1);
     if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) step_file(screen, 1);
@@ -217,7 +217,7 @@ void draw_screen(Screen& screen) {
     const bool narrow = extent.x < size::narrow_below;
     draw_top_bar(screen, extent.x, narrow);
     ImGui::SetCursorScreenPos({0, size::top_bar});
-    const float height = extent.y - size::top_bar - size::control;
+    const float height = extent.y - size::top_bar - size::control - draw_cases_strip(screen, extent.x);
     if (is_blank(screen)) draw_empty_view(screen);
     else if (narrow) draw_narrow(screen, extent.x, height);
     else draw_columns(screen, extent.x, height);
@@ -225,7 +225,9 @@ void draw_screen(Screen& screen) {
     draw_status_bar(screen, extent.x);
     draw_help(screen);
     draw_rules(screen);
+    draw_cases(screen);
     draw_clause_picker(screen);
+    draw_sheet(screen);
     ImGui::End();
     ImGui::PopFont();
     if (screen.drop_hover) draw_drop_hover();

@@ -7,6 +7,7 @@
 
 #include "wasm/ui/correction.h"
 #include "wasm/ui/redaction.h"
+#include "wasm/ui/sheet_places.h"
 #include "wasm/ui/view_state.h"
 
 namespace precheck::ui {
@@ -70,10 +71,12 @@ struct Screen {
     bool press_chose_finding = false;           // the press that is still held chose a finding in the picture
     CorrectionEdit correcting;
     RedactionEdit redacting;
+    PlaceEdit placing;
     bool rules_open = false, clauses_open = false;
     RulesScreen rules;
     TypedClause typed_clause;
     std::string clause_search;
+    std::string sheet_shown;                    // topic of the sheet over the page, "": none
     std::map<std::string, std::string> edits;   // path of a form field -> text in its box
     std::map<int, float> card_heights;          // of the last frame, by index in report.findings
     std::map<int, bool> preview_asked, preview_ready;
@@ -105,10 +108,12 @@ void draw_help(Screen& screen);
 void draw_class_help(Screen& screen, float width, float height);
 void draw_consistency_view(Screen& screen, float width, float height);
 void draw_matrix_view(Screen& screen, float width, float height);
+bool is_routed(const Screen& screen);                // all its questions are answered
 bool draw_route_card(Screen& screen, float width);   // true: the rest of the form follows
 void draw_rules(Screen& screen);
 void draw_clauses_field(Screen& screen, float width);
 void draw_clause_picker(Screen& screen);
+void draw_sheet(Screen& screen);
 
 // The help at a class; set_class_help brings what is said of it.
 void open_class_help(Screen& screen, const std::string& code);
@@ -117,7 +122,10 @@ void set_class_help(Screen& screen, std::string_view json);
 // `leave_room`: for the panel of a correction at the foot of a narrow picture.
 void fly_to(Screen& screen, const PixelBox& box, bool leave_room = false);
 std::string kind_name(const std::string& kind);
-std::string countdown_text(const Deadlines& deadlines, double now_ms);
+// How much of it there is room for: since delivery, left, and the golden hours; the last two; what is left alone.
+enum class Countdown { whole, golden, left };
+std::string countdown_text(const Deadlines& deadlines, double now_ms, Countdown much);
+std::uint32_t countdown_colour(const Deadlines& deadlines, double now_ms);
 std::string case_summary(const Json& form);
 
 }  // namespace precheck::ui

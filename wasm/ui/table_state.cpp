@@ -1,23 +1,10 @@
 #include "wasm/ui/table_state.h"
 
+#include "wasm/ui/json_members.h"
+
 namespace precheck::ui {
 
 namespace {
-
-std::string text_of(const Json& o, const char* key) {
-    const auto found = o.find(key);
-    return found != o.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-bool flag_of(const Json& o, const char* key) {
-    const auto found = o.find(key);
-    return found != o.end() && found->is_boolean() && found->get<bool>();
-}
-
-Both both_of(const Json& o, const char* key) {
-    const auto found = o.find(key);
-    return found != o.end() && found->is_object() ? Both{text_of(*found, "zh"), text_of(*found, "en")} : Both{};
-}
 
 // Exactly `count` numbers.
 const Json* numbers_of(const Json& o, const char* key, std::size_t count) {
@@ -30,9 +17,7 @@ const Json* numbers_of(const Json& o, const char* key, std::size_t count) {
 
 template <class Use>
 void each(const Json& o, const char* key, Use use) {
-    const auto found = o.find(key);
-    if (found == o.end() || !found->is_array()) return;
-    for (const Json& v : *found) use(v);
+    for (const Json& v : list_of(o, key)) use(v);
 }
 
 Mark mark_of(const Json& o) {

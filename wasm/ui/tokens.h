@@ -28,7 +28,7 @@ inline constexpr float small = 12, body = 14, lead = 16, title = 20, display = 2
 }
 namespace size {
 inline constexpr float radius = 8, radius_small = 6, hairline = 1, box_line = 2, focus_line = 2;
-inline constexpr float top_bar = 56, left_column = 328, right_column = 392, narrow_below = 900;
+inline constexpr float top_bar = 56, left_column = 328, right_column = 392, narrow_below = 1000, phone_below = 480, smallest = 360;
 inline constexpr float control = 32, touch_control = 40, icon = 12, ring = 56, ring_line = 7, badge = 20;
 inline constexpr float toolbar = 48, form_label = 104, text_area = 240, progress_bar = 6, dialog = 640, dialog_wide = 880, tab_line = 3, scrollbar = 12;
 inline constexpr float fact_column = 128, value_column = 140, value_column_most = 220, place_column = 208, cards_below = 480;

@@ -3,32 +3,12 @@
 #include <algorithm>
 
 #include "core/base/civil_time.h"
+#include "wasm/ui/json_members.h"
 
 namespace precheck::ui {
 
 namespace {
 
-std::string text_of(const Json& o, const char* key) {
-    const auto found = o.find(key);
-    return found != o.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-double number_of(const Json& o, const char* key, double otherwise = 0) {
-    const auto found = o.find(key);
-    return found != o.end() && found->is_number() ? found->get<double>() : otherwise;
-}
-bool flag_of(const Json& o, const char* key, bool otherwise = false) {
-    const auto found = o.find(key);
-    return found != o.end() && found->is_boolean() ? found->get<bool>() : otherwise;
-}
-const Json& child(const Json& o, const char* key) {
-    static const Json none;
-    const auto found = o.find(key);
-    return found != o.end() ? *found : none;
-}
-Both both_of(const Json& o, const char* key) {
-    const Json& b = child(o, key);
-    return b.is_object() ? Both{text_of(b, "zh"), text_of(b, "en")} : Both{};
-}
 std::optional<PixelBox> box_from(const Json& b) {
     if (!b.is_array() || b.size() != 4) return {};
     for (const Json& v : b)
@@ -81,7 +61,7 @@ Finding finding_of(const Json& o) {
     const Json& source = child(o, "source");
     if (source.is_object()) {
         f.provenance = text_of(source, "provenance");
-        f.source = text_of(source, "text");
+        f.source = {text_of(source, "zh"), text_of(source, "text")};
     }
     return f;
 }
@@ -155,7 +135,14 @@ FileReport file_report_of(const Json& o) {
         f.private_needed += needed ? 1 : 0;
     }
     const Json& original = child(o, "copy_of");
-    if (original.is_object()) f.copy_of = text_of(original, "name");
+    if (original.is_object()) {
+        f.copy_of = text_of(original, "name");
+        // As the shell names its copies (web/src/copies.ts): the last word counts.
+        const std::string name = text_of(o, "name");
+        const auto last = [&](const char* word) { return static_cast<std::ptrdiff_t>(name.rfind(word) == std::string::npos ? 0 : name.rfind(word) + 1); };
+        const std::ptrdiff_t redacted = last("-redacted"), reduced = last("-reduced"), converted = last("-converted");
+        f.copy_note = redacted >= reduced && redacted >= converted ? "redaction.copy_of" : reduced > converted ? "copies.reduced_of" : "copies.converted_of";
+    }
     f.lines = each<TextLine>(child(o, "text"), [](const Json& t) { return TextLine{text_of(t, "text"), box_of(t, "box").value_or(PixelBox{})}; });
     return f;
 }
@@ -240,12 +227,17 @@ std::optional<ViewState> view_state_from_json(std::string_view json) {
     }
     const Json& redaction = child(o, "redaction");
     if (redaction.is_object()) s.redaction = redaction_of(redaction);
+    if (child(o, "sheet").is_object()) s.sheet = child(o, "sheet");
     s.offline_ready = flag_of(o, "offline_ready");
     s.busy = flag_of(o, "busy");
     s.can_undo = flag_of(o, "can_undo");
     s.can_redo = flag_of(o, "can_redo");
     s.notice = text_of(o, "notice");
     s.storage_note = text_of(o, "storage_note");
+    s.statement_note = text_of(o, "statement_note");
+    for (const Json& mark : child(o, "deadline_marks"))
+        if (mark.is_string()) s.deadline_marks.push_back(mark.get<std::string>());
+    s.cases = cases_from_json(child(o, "cases"));
     const int known = static_cast<int>(s.report.files.size());
     for (FileView& f : s.files)
         if (f.report_index >= known) f.report_index = -1;

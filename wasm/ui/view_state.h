@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "wasm/ui/basic_types.h"
+#include "wasm/ui/cases.h"
 #include "wasm/ui/table_state.h"
 
 namespace precheck::ui {
@@ -23,7 +24,8 @@ struct Finding {
     std::optional<PixelBox> box;
     std::optional<WordRange> range;   // of the statement's words
     Both message, fix;
-    std::string provenance, source;
+    std::string provenance;
+    Both source;
 };
 
 struct Reading {                 // one thing that was read, with its place
@@ -65,7 +67,7 @@ struct FileReport {
     std::vector<TextLine> lines;
     std::vector<Trace> traces;
     int private_places = 0, private_needed = 0;   // found, and how many of them the case needs
-    std::string copy_of;         // the original's name, of a redacted copy
+    std::string copy_of, copy_note;   // of a copy: the original's name, and what it is in a text's name
     int width = 0, height = 0;
     Both proof;                  // of the time since when it has been unaltered, or what a proof says; empty: none
     std::string film, film_made;   // length, coding and size; when and by what
@@ -115,11 +117,14 @@ struct ViewState {
     Json case_form = Json::object();
     bool has_report = false;
     Report report;
-    std::string ocr_state, ocr_error, notice, storage_note;
+    std::string ocr_state, ocr_error, notice, storage_note, statement_note;
+    std::vector<std::string> deadline_marks;
+    Cases cases;
     double ocr_loaded = 0, ocr_total = 0;
     std::optional<Both> rules_fault;                            // why a pack or an edit was refused
     std::string rules_fault_key;                                // of the value whose edit that was; empty: a whole pack
     std::optional<Redaction> redaction;
+    Json sheet;                                                 // web/src/desk/sheet.ts: SheetView; null: none is open
     bool offline_ready = false, busy = false;
     bool can_undo = false, can_redo = false;
     double sample_now_ms = -1;                                  // the sample case is looked at on the day of its story; -1: now

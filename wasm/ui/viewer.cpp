@@ -265,8 +265,8 @@ void draw_toolbar(Screen& screen, const FileView& file, const FileReport* report
         std::string label;
     };
     // On a phone the percentage makes room.
-    constexpr float roomy = 480;
-    if (report != nullptr && report->decode == "ok" && report->copy_of.empty() && !has_redaction_panel(screen, file)) {
+    constexpr float roomy = 480, tight = 400;   // the key 1 does what its button does
+    if (report != nullptr && report->decode == "ok" && report->copy_note != "redaction.copy_of" && !has_redaction_panel(screen, file)) {
         const std::string& label = tr("redaction.open_short");
         const float w = button_width(label);
         right -= w;
@@ -281,6 +281,7 @@ void draw_toolbar(Screen& screen, const FileView& file, const FileReport* report
     for (const Tool& tool : tools) {
         const std::string id = tool.id;
         if (id == "percent" && width < roomy) continue;
+        if (id == "actual" && width < tight) continue;
         const float w = id == "percent" ? text_width("1600%") : std::max(control_height(), button_width(tool.label));
         right -= w;
         if (id == "percent") {
@@ -295,9 +296,14 @@ void draw_toolbar(Screen& screen, const FileView& file, const FileReport* report
         else if (id == "fit") screen.camera.fitted = true;
         else zoom_by(screen.camera, area, id == "zoom_in" ? zoom::step : 1 / zoom::step, area.centre());
     }
-    const float kind_width = std::min(size::form_label * 1.9f, (right - left) / 2);
-    ImGui::SetCursorScreenPos({left + space::two, y + (height - type::body * platform::line_per_em) / 2});
-    text_line(file.name, {type::body, true}, std::max(1.0f, right - left - kind_width - 3 * space::two));
+    const float room = right - left - space::two - space::one;
+    // The list beside it and the tab above it say which file it is: where there is no room for both the kind comes first.
+    const bool with_name = room >= 2 * size::form_label;
+    const float kind_width = std::max(1.0f, std::min(size::form_label * 1.9f, with_name ? room / 2 : room));
+    if (with_name || report == nullptr) {
+        ImGui::SetCursorScreenPos({left + space::two, y + (height - type::body * platform::line_per_em) / 2});
+        text_line(file.name, {type::body, true}, std::max(1.0f, report == nullptr ? room : room - kind_width - space::two));
+    }
     if (report == nullptr) return;
     ImGui::SetCursorScreenPos({right - kind_width - space::one, control_y});
     std::vector<Option> options;

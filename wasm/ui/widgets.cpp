@@ -326,8 +326,13 @@ void card_background(ImVec2 from, ImVec2 to, ImU32 fill, ImU32 line) {
     list->AddRect(from, to, line, size::radius, 0, size::hairline);
 }
 
+constexpr const char* held_in_frame = "held_in_frame";
+
+void hold_touch_scroll() { ImGui::GetStateStorage()->SetInt(ImGui::GetID(held_in_frame), ImGui::GetFrameCount()); }
+
 void scroll_by_touch() {
     const ImGuiIO& io = ImGui::GetIO();
+    if (ImGui::GetStateStorage()->GetInt(ImGui::GetID(held_in_frame), -1) == ImGui::GetFrameCount()) return;
     if (!platform::last_pointer_was_touch() || !ImGui::IsMouseDragging(ImGuiMouseButton_Left, space::one)) return;
     if (ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) ImGui::SetScrollY(ImGui::GetScrollY() - io.MouseDelta.y);
 }

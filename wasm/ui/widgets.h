@@ -58,6 +58,7 @@ void completeness_ring(ImDrawList* list, ImVec2 centre, float fraction, ImU32 co
 bool row_button(const std::string& id, const std::string& label, ImVec2 extent, bool selected);
 // Focus ring around the last item where the keyboard is.
 void scroll_by_touch();
+void hold_touch_scroll();   // in this frame a finger drags something of this window, not the window
 void card_background(ImVec2 from, ImVec2 to, ImU32 fill, ImU32 line);
 
 // A region that scrolls; `draw` gets the width inside its padding.

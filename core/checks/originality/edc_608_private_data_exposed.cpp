@@ -15,6 +15,7 @@
 // How to put it right: make a redacted copy (this page paints the parts over and leaves out the metadata), hand that in, and keep
 //   the original.
 // Source: catalogue; GB 11643, ISO/IEC 7812; word lists in the rule pack: private.*.
+#include "core/derive/copies.h"
 #include "core/derive/private_data.h"
 #include "core/engine/check.h"
 
@@ -52,12 +53,6 @@ bool has_position(const File& file) {
 
 bool place_is_proof(const Reading* reading, const CaseForm& form) {
     return form.cause == "stolen_pictures" || (reading != nullptr && reading->kind == PageKind::original_file);
-}
-
-const RedactedCopy* copy_of(const File& file, const CaseForm& form) {
-    for (const RedactedCopy& copy : form.copies)
-        if (copy.of == file.name && copy.of_sha256 == file.sha256) return &copy;
-    return nullptr;
 }
 
 CheckResult run(const AnyReading& shown, const AnyCase& any_case) {

@@ -3,7 +3,7 @@
 // What: A file that the statement does not mention.
 // Why: Nobody knows what it is to show; reviewers skip what is not referred to.
 // Fails when: the statement names the file neither by name, label or number nor by its kind (order page, chat, tracking
-//   …), and does not point to all files at once. Notices and identity papers are exempt.
+//   …), and does not point to all files at once. Notices, identity papers and originals of which a copy is in the set are exempt.
 // Unknown when: never; without a statement: not applicable.
 // How to put it right: add "(Exhibit 2)" behind the sentence that the file proves, or leave the file out.
 // Source: good practice of filing evidence; word lists in the rule pack (words.mention.*).
@@ -70,7 +70,7 @@ CheckResult run(const FileSet& files, const CaseForm& form, const StatementNotes
         const std::string kind = files.readings[i] ? std::string(name_of(files.readings[i]->kind)) : std::string();
         const Media media = files.files[i].container.media;
         const bool proof = media == Media::timestamp_token || media == Media::opentimestamps;
-        if (proof || std::find(exempt.begin(), exempt.end(), kind) != exempt.end()) continue;
+        if (proof || !set.is_exhibit(i) || std::find(exempt.begin(), exempt.end(), kind) != exempt.end()) continue;
         if (result.outcome == Outcome::not_applicable) result = pass();
         bool found = mentioned[i];
         // Its name without extension, where that says something: "见物流截图" for 物流截图.png.
