@@ -1,132 +1,24 @@
-// precheck check | gather | checks | explain | rules | verify | request | redact. The report alone goes to stdout; progress to stderr, and only on a terminal.
+// precheck check | pack | batch | gather | checks | explain | rules | verify | request | redact. The report alone goes to stdout;
+// progress to stderr, and only on a terminal.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { basename, dirname, join } from "node:path";
-import { gatherWhole } from "../further_facts";
-import type { CaseJson, CatalogueEntry, Report } from "../report_types";
-import type { CoreModule } from "../core_module";
-import type { TensorPool } from "../tensor_pool";
+import { basename, join } from "node:path";
+import type { CatalogueEntry } from "../report_types";
 import { parseArguments, usage, UsageError, type Arguments } from "./arguments";
-import { cli_folder, loadCore, loadPool, readerId } from "./node_core";
-import { NodeParts } from "./node_parts";
+import { batch } from "./batch";
+import { CaseFileError, openArchive } from "./case_archive";
+import { check as checkFiles, nowOf } from "./check";
+import { collect, factsDocument, Reader } from "./gathering";
+import { cli_folder, loadCore } from "./node_core";
+import { pack as packCase } from "./pack";
 import { redact as redactFile } from "./redact";
-import { listOfPacks, rulesFor } from "./rules";
+import { listOfPacks } from "./rules";
 import { catalogueMarkdown, explainText } from "../explain_text";
 import { explained, type ExplainedClass, type Reference } from "../reference";
-import { reportText } from "../report_text";
 import { timestampRequest } from "../timestamp_request";
-import { holdsCertificates } from "../timestamp_roots";
-import { verified, verifiedText, verifyJob } from "./verify";
-
-interface Job {
-  paths: string[];
-  case_json: string;
-  facts: string;   // given instead of files
-}
-
-function readCase(path: string): string {
-  const text = readFileSync(path, "utf8");
-  try {
-    const parsed = JSON.parse(text) as CaseJson;
-    if (typeof parsed !== "object" || parsed === null) throw new Error("not an object");
-  } catch (error) {
-    throw new UsageError(`${path}: no case file (${error instanceof Error ? error.message : String(error)})`);
-  }
-  return text;
-}
-
-// In the order of the case's own list, then the rest by name; the case's own papers are no evidence.
-function filesOfFolder(folder: string): string[] {
-  const skip = new Set(["case.json", "expected.json", "labels.json", "custody-log.txt", "custody-log.json"]);
-  const names = readdirSync(folder).filter((name) => !name.startsWith(".") && !skip.has(name) && statSync(join(folder, name)).isFile()).sort();
-  const case_path = join(folder, "case.json");
-  if (!existsSync(case_path)) return names.map((name) => join(folder, name));
-  const listed = ((JSON.parse(readFileSync(case_path, "utf8")) as CaseJson).files ?? []).map((file) => file.name).filter((name) => names.includes(name));
-  return [...listed, ...names.filter((name) => !listed.includes(name))].map((name) => join(folder, name));
-}
-
-function factsOf(path: string): string | null {
-  if (!path.endsWith(".json")) return null;
-  const text = readFileSync(path, "utf8");
-  return text.slice(0, 200).includes("precheck.facts/1") ? text : null;
-}
-
-function collect(args: Arguments): Job {
-  const job: Job = { paths: [], case_json: args.case_path === "" ? "" : readCase(args.case_path), facts: "" };
-  for (const path of args.paths) {
-    if (!existsSync(path)) throw new UsageError(`${path}: no such file or folder`);
-    if (statSync(path).isDirectory()) {
-      if (job.case_json === "" && existsSync(join(path, "case.json"))) job.case_json = readCase(join(path, "case.json"));
-      job.paths.push(...filesOfFolder(path));
-      continue;
-    }
-    const facts = factsOf(path);
-    if (facts !== null) job.facts = facts;
-    else if (basename(path) === "case.json" && job.case_json === "") job.case_json = readCase(path);
-    else job.paths.push(path);
-  }
-  if (job.paths.length === 0 && job.facts === "") throw new UsageError(args.paths.length === 0 ? "which files? Name at least one" : "no evidence file found there");
-  return job;
-}
-
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
-}
-
-function rootsOf(args: Arguments): Uint8Array[] {
-  if (args.roots === "") return [];
-  if (!existsSync(args.roots)) throw new UsageError(`--roots ${args.roots}: no such file`);
-  const bytes = new Uint8Array(readFileSync(args.roots));
-  if (!holdsCertificates(bytes)) throw new UsageError(`--roots ${args.roots}: no certificate in it (PEM, or one as DER)`);
-  return [bytes];
-}
-
-// What is told of a timestamp hangs on the roots too.
-function cachePath(args: Arguments, bytes: Uint8Array, name: string, reader: string, roots: Uint8Array[]): string {
-  const hash = createHash("sha256").update(bytes).update(name);
-  for (const root of roots) hash.update(root);
-  const key = hash.digest("hex");
-  return args.facts_cache === "" ? "" : join(args.facts_cache, `${key.slice(0, 32)}-${reader}.json`);
-}
-
-async function gatherAll(core: CoreModule, args: Arguments, paths: string[], with_text = true): Promise<string[]> {
-  return gatherBytes(core, args, paths.length, (at) => ({ name: basename(paths[at]!), bytes: new Uint8Array(readFileSync(paths[at]!)) }), with_text);
-}
-
-// One file's bytes at a time.
-async function gatherBytes(core: CoreModule, args: Arguments, count: number, file: (at: number) => { name: string; bytes: Uint8Array }, with_text = true): Promise<string[]> {
-  const reader = readerId();
-  const parts = new NodeParts();
-  const roots = rootsOf(args);
-  let pool: TensorPool | null = null;
-  const files: string[] = [];
-  try {
-    for (let at = 0; at < count; ++at) {
-      const { name, bytes } = file(at);
-      const cached = with_text ? cachePath(args, bytes, name, reader, roots) : "";
-      if (cached !== "" && existsSync(cached)) {
-        files.push(readFileSync(cached, "utf8"));
-        continue;
-      }
-      if (with_text) pool ??= await loadPool(core, args.jobs);
-      const facts = await gatherWhole(core, name, bytes, pool, parts, {
-        reader,
-        roots,
-        onStage: (stage, done, total) => progress(`${name}  ${stage} ${done}/${total}`),
-      });
-      progress("");
-      if (cached !== "") {
-        mkdirSync(dirname(cached), { recursive: true });
-        writeFileSync(cached, facts);
-      }
-      files.push(facts);
-    }
-  } finally {
-    pool?.end();
-  }
-  return files;
-}
+import { verifiedText } from "./verified_text";
+import { archiveJob, verified, verifyJob } from "./verify";
 
 function emit(args: Arguments, text: string): void {
   const whole = text.endsWith("\n") ? text : `${text}\n`;
@@ -135,30 +27,21 @@ function emit(args: Arguments, text: string): void {
   else process.stdout.write(whole);
 }
 
-function factsDocument(files: string[]): string {
-  return `{"schema":"precheck.facts/1","reader":${JSON.stringify(readerId())},"files":[${files.join(",")}]}`;
+async function withReader<T>(args: Arguments, use: (reader: Reader) => Promise<T>): Promise<T> {
+  const reader = new Reader(args);
+  try {
+    return await use(reader);
+  } finally {
+    reader.end();
+  }
 }
 
-async function check(args: Arguments): Promise<number> {
-  const format = args.format === "" ? "text" : args.format;
-  if (format !== "text" && format !== "json") throw new UsageError(`--format ${format}: this version writes text and json`);
-  const job = collect(args);
-  const { rules, case_json } = rulesFor(args.rules, job.case_json);
-  const core = await loadCore();
-  const facts = job.facts !== "" ? job.facts : factsDocument(await gatherAll(core, args, job.paths));
-  const now = args.now !== "" ? args.now : new Date().toISOString().replace(/\.\d+Z$/, "Z");
-  const report = core.check(facts, case_json, rules, now);
-  const parsed = JSON.parse(report) as Report & { error?: { reason: string; place: string } };
-  if (parsed.error !== undefined) throw new UsageError(`${parsed.error.place}: ${parsed.error.reason}`);
-  emit(args, format === "json" ? report : reportText(parsed, JSON.parse(core.catalogue()) as CatalogueEntry[], args.lang));
-  if (parsed.ready !== null) return parsed.ready ? 0 : 1;
-  return parsed.findings.some((finding) => finding.outcome === "fail" && finding.severity !== "notice") ? 1 : 0;
-}
+const check = (args: Arguments): Promise<number> => withReader(args, (reader) => checkFiles(args, reader, (text) => emit(args, text)));
+const pack = (args: Arguments): Promise<number> => withReader(args, (reader) => packCase(args, reader));
 
 async function gather(args: Arguments): Promise<number> {
-  const job = collect(args);
-  const core = await loadCore();
-  emit(args, job.facts !== "" ? job.facts : factsDocument(await gatherAll(core, args, job.paths)));
+  const job = await collect(args.paths, args.case_path);
+  emit(args, job.facts !== "" ? job.facts : factsDocument(await withReader(args, (reader) => reader.gatherFiles(job.files))));
   return 0;
 }
 
@@ -166,11 +49,18 @@ async function verify(args: Arguments): Promise<number> {
   const format = args.format === "" ? "text" : args.format;
   if (format !== "text" && format !== "json") throw new UsageError(`--format ${format}: text or json`);
   const [path, ...more] = args.paths;
-  if (path === undefined || more.length > 0) throw new UsageError("verify takes one custody log, case file or folder");
-  const job = verifyJob(path);
-  const core = await loadCore();
-  const facts = factsDocument(await gatherAll(core, args, job.paths, false));
-  const result = verified(job, core, facts, args.now !== "" ? args.now : new Date().toISOString().replace(/\.\d+Z$/, "Z"));
+  if (path === undefined || more.length > 0) throw new UsageError("verify takes one package, custody log, case file or folder");
+  const opened = await openArchive(path).catch((error: unknown) => {
+    if (!(error instanceof CaseFileError)) throw error;
+    process.stderr.write(`precheck: ${error.message}\n`);
+    return "broken" as const;
+  });
+  if (opened === "broken") return 1;
+  const job = opened === null ? verifyJob(path) : archiveJob(opened.archived);
+  const result = await withReader(args, async (reader) => {
+    const facts = factsDocument(await reader.gather(job.files.length, (at) => ({ name: job.files[at]!.name, bytes: job.files[at]!.read() }), false));
+    return verified(job, await reader.core(), facts, nowOf(args));
+  });
   emit(args, format === "json" ? JSON.stringify(result, null, 2) : verifiedText(result, args.lang));
   return result.ok ? 0 : 1;
 }
@@ -211,11 +101,11 @@ async function rules(args: Arguments): Promise<number> {
   return 0;
 }
 
-async function redact(args: Arguments): Promise<number> {
-  return redactFile(args, await loadCore(), (core, files) => gatherBytes(core, args, files.length, (at) => files[at]!));
+function redact(args: Arguments): Promise<number> {
+  return withReader(args, async (reader) => redactFile(args, await reader.core(), (_core, files) => reader.gather(files.length, (at) => files[at]!)));
 }
 
-const verbs: { [verb: string]: (args: Arguments) => Promise<number> } = { check, gather, checks, explain, rules, verify, request, redact };
+const verbs: { [verb: string]: (args: Arguments) => Promise<number> } = { check, pack, batch: (args) => batch(args, process.argv.slice(2)), gather, checks, explain, rules, verify, request, redact };
 
 async function main(): Promise<number> {
   const words = process.argv.slice(2);

@@ -1,10 +1,10 @@
-// precheck_core and the tensor pool in Node.
+// precheck_core, precheck_gather and the tensor pool in Node.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { CoreModule, type CoreExports } from "../core_module";
+import { CoreModule, type CoreExports, type GatherExports } from "../core_module";
 import { readerModule, readerVariant } from "../network";
 import { TensorPool, type TensorWorkerLink } from "../tensor_pool";
 import type { FromTensorWorker } from "../tensor_worker";
@@ -24,8 +24,11 @@ export function readerId(): string {
 export async function loadCore(): Promise<CoreModule> {
   // Emscripten 3.1.6's loader is written for CommonJS even in its ES module form; newer releases need neither.
   Object.assign(globalThis, { __dirname: cli_folder, require: createRequire(import.meta.url) });
-  const { default: create } = (await import(join(cli_folder, "precheck_core.mjs"))) as { default: (options: object) => Promise<CoreExports> };
-  const core = new CoreModule(await create({ wasmBinary: readFileSync(join(cli_folder, "precheck_core.wasm")) }));
+  const load = async (name: string): Promise<unknown> => {
+    const { default: create } = (await import(join(cli_folder, `${name}.mjs`))) as { default: (options: object) => Promise<unknown> };
+    return create({ wasmBinary: readFileSync(join(cli_folder, `${name}.wasm`)) });
+  };
+  const core = new CoreModule((await load("precheck_core")) as CoreExports, (await load("precheck_gather")) as GatherExports);
   core.classTexts(readFileSync(join(cli_folder, "class_texts.json"), "utf8"));
   return core;
 }
