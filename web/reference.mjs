@@ -2,6 +2,7 @@
 // be read offline, from a folder, and on paper. Their matter is what `precheck checks --format json` prints.
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Converter } from "opencc-js";
 
 const families = ["container", "time", "source", "party", "legibility", "originality", "statement", "documents", "procedure"];
 const familyOf = (code) => families[Number(code[4]) - 1];
@@ -13,23 +14,38 @@ const policy = "default-src 'none'; img-src 'self'; style-src 'self'; form-actio
 
 const escape = (text) => text.replace(/[&<>"]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character]);
 
+// The folder's name is the language's tag of the page, too.
+const languages = { "zh": { lang: "zh", tag: "zh-CN", name: "简体中文" }, "zh-Hant": { lang: "zh", tag: "zh-Hant", name: "繁體中文" }, "en": { lang: "en", tag: "en", name: "English" } };
+
+// All Chinese of a tree by OpenCC's tables, as the app has it (traditional.mjs).
+const convert = Converter({ from: "cn", to: "tw" });
+function traditional(node, chinese = false) {
+  if (typeof node === "string") return chinese ? convert(node) : node;
+  if (Array.isArray(node)) return node.map((each) => traditional(each, chinese));
+  if (typeof node !== "object" || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, traditional(value, chinese || key === "zh")]));
+}
+
 export function referencePages(catalogue, texts) {
   const pages = {};
-  for (const lang of ["zh", "en"]) {
-    const write = writerOf(lang, catalogue, texts);
-    pages[`${lang}/index.html`] = write.index();
+  for (const folder of Object.keys(languages)) {
+    const [entries, said] = folder === "zh-Hant" ? [traditional(catalogue), traditional(texts)] : [catalogue, texts];
+    const write = writerOf(folder, entries, said);
+    pages[`${folder}/index.html`] = write.index();
     for (const family of families) {
-      const own = catalogue.filter((entry) => familyOf(entry.code) === family);
-      if (own.length > 0) pages[`${lang}/${family}.html`] = write.family(family, own);
+      const own = entries.filter((entry) => familyOf(entry.code) === family);
+      if (own.length > 0) pages[`${folder}/${family}.html`] = write.family(family, own);
     }
   }
   return pages;
 }
 
-function writerOf(lang, catalogue, texts) {
+function writerOf(folder, catalogue, texts) {
+  const { lang, tag } = languages[folder];
   const say = (path) => path.split(".").reduce((node, key) => node[key], texts.reference)[lang];
   const word = (group, key) => texts.words[group][key][lang];
-  const other = lang === "zh" ? "en" : "zh";
+  // The same place in the other languages, each by its own name.
+  const others = (address) => Object.entries(languages).filter(([name]) => name !== folder).map(([name, other]) => `<a href="../${name}/${address}" hreflang="${other.tag}" lang="${other.tag}">${other.name}</a>`).join(" · ");
   const known = new Set(catalogue.map((entry) => entry.code));
   const address = (code) => `${familyOf(code)}.html#${code.toLowerCase()}`;
 
@@ -38,7 +54,7 @@ function writerOf(lang, catalogue, texts) {
 
   function page(name, title, body) {
     return `<!doctype html>
-<html lang="${lang === "zh" ? "zh-CN" : "en"}">
+<html lang="${tag}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -52,7 +68,7 @@ function writerOf(lang, catalogue, texts) {
 <body>
 <header>
 <p class="brand"><a href="index.html">Precheck · ${escape(say("title"))}</a></p>
-<p><a href="../${other}/${name}" hreflang="${other}" lang="${other === "zh" ? "zh-CN" : "en"}">${escape(say("language"))}</a></p>
+<p>${others(name)}</p>
 </header>
 <main>
 <h1>${escape(title)}</h1>
@@ -104,7 +120,7 @@ ${severities.map((severity) => {
     const part = (key) => (doc[key] ? `<h3>${escape(say(key))}</h3>\n<p>${linked(doc[key], entry.code)}</p>` : "");
     return `<article id="${entry.code.toLowerCase()}">
 <h2>${entry.code} ${escape(entry.title[lang])}</h2>
-<p>${severityOf(entry)}${entry.demand ? ` · ★ ${escape(say("demand"))}` : ""} · <a href="../${other}/${address(entry.code)}" hreflang="${other}" lang="${other === "zh" ? "zh-CN" : "en"}">${escape(say("language"))}</a> · <a href="index.html">${escape(say("top"))}</a></p>
+<p>${severityOf(entry)}${entry.demand ? ` · ★ ${escape(say("demand"))}` : ""} · ${others(address(entry.code))} · <a href="index.html">${escape(say("top"))}</a></p>
 ${part("what")}
 ${part("why")}
 ${part("fix")}
@@ -123,7 +139,7 @@ ${part("unknown_when")}
   return { index, family };
 }
 
-// Both languages by their own names, for who opens the folder itself.
+// All languages by their own names, for who opens the folder itself.
 const front = `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -138,7 +154,8 @@ const front = `<!doctype html>
 <body>
 <main>
 <h1>Precheck</h1>
-<p><a href="zh/index.html">缺陷手册（中文）</a></p>
+<p><a href="zh/index.html">缺陷手册（简体中文）</a></p>
+<p><a href="zh-Hant/index.html" lang="zh-Hant">缺陷手冊（繁體中文）</a></p>
 <p><a href="en/index.html" lang="en">Reference of the classes (English)</a></p>
 </main>
 </body>
@@ -148,7 +165,7 @@ const front = `<!doctype html>
 // Lays everything out in `folder`: pages, style, pictures.
 export function writeReference(root, catalogue, folder) {
   const texts = Object.fromEntries(["reference", "words"].map((name) => [name, JSON.parse(readFileSync(join(root, `assets/texts/ui/${name}.json`), "utf8"))]));
-  for (const part of ["zh", "en", "pictures"]) mkdirSync(join(folder, part), { recursive: true });
+  for (const part of [...Object.keys(languages), "pictures"]) mkdirSync(join(folder, part), { recursive: true });
   writeFileSync(join(folder, "index.html"), front);
   for (const [name, html] of Object.entries(referencePages(catalogue, texts))) writeFileSync(join(folder, name), html);
   for (const name of ["reference.css", "icon.svg"]) copyFileSync(join(root, "web/page", name), join(folder, name));

@@ -37,7 +37,7 @@ async function filesOf(entry: FileSystemEntry, inside: boolean, unreadable: (nam
   }
 }
 
-const named = (file: File): Arrived => ({ name: plainName(file.name, "file"), blob: file });
+export const named = (file: File): Arrived => ({ name: plainName(file.name, "file"), blob: file });
 
 export function fromPicker(list: FileList | null, folder: boolean): Arrived[] {
   const files = [...(list ?? [])].filter((file) => !folder || !isByTheWay(file.name));

@@ -1,5 +1,7 @@
 // Everything that the page loads from its own origin, with progress. Fetched once, kept as bytes: after `allLoaded`
 // the product makes no request at all.
+import { embedded } from "./embedded";
+import { hash_word } from "./kept_names";
 
 export interface Progress {
   loaded_bytes: number;
@@ -11,29 +13,37 @@ export interface AssetList {
   version: string;
   reader: string;
   files: { [name: string]: { bytes: number; sha256: string } };
+  build: string;             // hash of the list itself
+  bytes: ArrayBuffer;        // the list as it came
 }
 
 const kept = new Map<string, ArrayBuffer>();
-
-export async function loadAssetList(): Promise<AssetList> {
-  const answer = await fetch("assets.json", { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`assets.json: ${answer.status}`);
-  return (await answer.json()) as AssetList;
-}
 
 function hex(bytes: ArrayBuffer): string {
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function fetchWhole(name: string, list: AssetList, onBytes: (count: number) => void): Promise<ArrayBuffer> {
-  const had = kept.get(name);
-  const expected = list.files[name];
-  if (expected === undefined) throw new Error(`${name}: not part of this build`);
-  if (had !== undefined) {
-    onBytes(expected.bytes);
-    return had;
-  }
-  const answer = await fetch(name);
+// "" outside secure contexts (a plain http address that is not localhost), which have no subtle.
+export async function sha256Of(bytes: BufferSource): Promise<string> {
+  return globalThis.crypto?.subtle ? hex(await crypto.subtle.digest("SHA-256", bytes)) : "";
+}
+
+export async function listOf(bytes: ArrayBuffer): Promise<AssetList> {
+  return { ...(JSON.parse(new TextDecoder().decode(bytes)) as AssetList), build: await sha256Of(bytes), bytes };
+}
+
+export async function loadAssetList(): Promise<AssetList> {
+  if (embedded !== null) return listOf(await embedded.file("assets.json"));
+  const answer = await fetch("assets.json", { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`assets.json: ${answer.status}`);
+  return listOf(await answer.arrayBuffer());
+}
+
+// By its hash where the worker answers: then it is the file of this build, whichever is the current one.
+const addressOf = (name: string, sha256: string): string => (globalThis.navigator?.serviceWorker?.controller ? `${name}?${hash_word}=${sha256}` : name);
+
+async function streamed(name: string, sha256: string, onBytes: (count: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+  const answer = await fetch(addressOf(name, sha256));
   if (!answer.ok || answer.body === null) throw new Error(`${name}: ${answer.status}`);
   const parts: Uint8Array[] = [];
   let count = 0;
@@ -51,10 +61,21 @@ async function fetchWhole(name: string, list: AssetList, onBytes: (count: number
     whole.set(part, at);
     at += part.length;
   }
-  // subtle is absent outside secure contexts (a plain http address that is not localhost): then the size must do.
-  const right = globalThis.crypto?.subtle
-    ? hex(await crypto.subtle.digest("SHA-256", whole)) === expected.sha256
-    : count === expected.bytes;
+  return whole;
+}
+
+async function fetchWhole(name: string, list: AssetList, onBytes: (count: number) => void): Promise<ArrayBuffer> {
+  const had = kept.get(name);
+  const expected = list.files[name];
+  if (expected === undefined) throw new Error(`${name}: not part of this build`);
+  if (had !== undefined) {
+    onBytes(expected.bytes);
+    return had;
+  }
+  const whole = embedded === null ? await streamed(name, expected.sha256, onBytes) : new Uint8Array(await embedded.file(name));
+  if (embedded !== null) onBytes(whole.length);
+  const sum = await sha256Of(whole);
+  const right = sum === "" ? whole.length === expected.bytes : sum === expected.sha256;
   if (!right) throw new Error(`${name}: arrived damaged, reload the page`);
   kept.set(name, whole.buffer);
   return whole.buffer;

@@ -7,6 +7,7 @@ import type { Checker } from "./checker";
 import { Custody } from "./custody";
 import { withCorrections, type CorrectionChange, type ReadingPlace } from "./corrections";
 import { History, isTyping } from "./history";
+import { withNotice, withoutMark, type NoticeFields } from "./notice_reading";
 import { ask } from "./question";
 import { withCopy, withoutCopy } from "./redaction";
 import type { CaseClause, CaseJson, CopyJson } from "./report_types";
@@ -16,7 +17,7 @@ type Say = (path: string, args?: { [hole: string]: string | number }) => string;
 
 export class CaseDesk {
   private saved = "";
-  private readonly history = new History<CaseJson>();
+  private history = new History<CaseJson>();
 
   constructor(private readonly store: Store, private readonly checker: Checker, private readonly say: Say, private readonly notify: (text: string) => void, private readonly custody = new Custody()) {}
 
@@ -24,7 +25,16 @@ export class CaseDesk {
     let form = path === "penalty_kind" && typeof value === "string" ? withPenaltyKind(this.form, value) : withField(this.form, path, value);
     // A countdown runs from the moment at which it was read off the page.
     if (path === "page_countdown") form = withField(form, "page_countdown_read_at", value === null || value === "" ? null : new Date().toISOString());
+    form = withoutMark(form, path);
     this.edit(form, isTyping(fieldAt(this.form, path), value) ? path : "");
+  }
+  // What was read off the notice is right: of one field, "" of all.
+  confirmRead(path: string): void {
+    this.edit(withoutMark(this.form, path));
+  }
+  // A step of its own, so that it can be taken back as one.
+  fillFromNotice(fields: NoticeFields): void {
+    this.edit(withNotice(this.form, fields));
   }
   setFileKind(name: string, kind: string): void {
     this.edit(withFileKind(this.form, name, kind));
@@ -86,17 +96,25 @@ export class CaseDesk {
   // The text of the case file; from now on the form counts as saved.
   save(rules: NonNullable<CaseJson["rules"]> | null = null): string {
     this.saved = saidInCase(this.form);
-    this.note();
     this.custody.exported();
     const { entries } = this.custody;
     const form = entries.length > 0 ? { ...this.form, custody: entries } : this.form;
     return caseFileText(rules === null ? form : { ...form, rules });
   }
 
+  // It is in a file of another kind.
+  savedElsewhere(): void {
+    this.saved = saidInCase(this.form);
+  }
+
   // True when the text was a case file, opened or not.
   async offer(text: string, name: string): Promise<boolean> {
     const read = readCaseFile(text);
-    if ("problem" in read) return false;
+    if ("problem" in read) {
+      if (read.problem !== "newer") return false;
+      this.notify(this.say("cases.file.newer", { name }));
+      return true;
+    }
     if (!caseIsBlank(this.form)) {
       const answer = await ask(this.say("shell.replace_form", { name }), [
         { value: "replace", label: this.say("shell.replace_form_yes") },
@@ -121,10 +139,12 @@ export class CaseDesk {
     this.edit(next);
   }
 
-  clear(): void {
-    this.saved = "";
-    this.custody.open([]);
-    this.edit({ schema: "precheck.case/1" });
+  // Another case, as it was kept: no step leads back to the one before.
+  begin(form: CaseJson, custody: unknown): void {
+    this.saved = saidInCase(form);
+    this.custody.begin(custody);
+    this.history = new History<CaseJson>();
+    this.show(form);
   }
 
   private get form(): CaseJson {
@@ -148,12 +168,6 @@ export class CaseDesk {
 
   private show(form: CaseJson): void {
     this.store.change(withForm(form), withPart({ can_undo: this.history.canUndo, can_redo: this.history.canRedo }));
-    this.note();
     this.checker.request();
-  }
-
-  private note(): void {
-    const storage_note = this.isUnsaved ? this.say("shell.not_saved") : "";
-    if (storage_note !== this.store.state.storage_note) this.store.change(withPart({ storage_note }));
   }
 }

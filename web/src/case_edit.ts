@@ -71,7 +71,7 @@ export function fieldAt(form: CaseJson, path: string): unknown {
 
 // Nothing is said of a case: at most of files and readings, which the core heeds all the same (CaseForm::given in
 // core/facts/case_form.h).
-const of_files = new Set(["schema", "files", "confirmed", "corrections", "copies", "rules"]);
+const of_files = new Set(["schema", "files", "confirmed", "corrections", "copies", "rules", "desk"]);
 export function caseIsBlank(form: CaseJson): boolean {
   return Object.entries(form).every(([key, value]) => of_files.has(key) || isEmpty(value));
 }

@@ -21,7 +21,7 @@ function withTimes(form: CaseJson, change: (text: string, zone: string) => strin
 
 // The rules go to the core beside the case.
 export function caseForCore(form: CaseJson): CaseJson {
-  const { rules: _beside, ...rest } = form;
+  const { rules: _beside, from_notice: _of_the_page, ...rest } = form;
   return withTimes(rest, toRfc3339, toIsoDuration);
 }
 
@@ -29,7 +29,7 @@ export function caseFileText(form: CaseJson): string {
   return `${JSON.stringify(withTimes(form, toRfc3339, toIsoDuration), null, 2)}\n`;
 }
 
-export type ReadCase = { form: CaseJson } | { problem: "not_json" | "not_a_case" | "too_big" };
+export type ReadCase = { form: CaseJson } | { problem: "not_json" | "not_a_case" | "newer" | "too_big" };
 
 export function readCaseFile(text: string): ReadCase {
   if (text.length > most_bytes) return { problem: "too_big" };
@@ -40,12 +40,15 @@ export function readCaseFile(text: string): ReadCase {
     return { problem: "not_json" };
   }
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return { problem: "not_a_case" };
-  if ((parsed as { schema?: unknown }).schema !== "precheck.case/1") return { problem: "not_a_case" };
+  const { schema } = parsed as { schema?: unknown };
+  if (schema !== "precheck.case/1") return { problem: typeof schema === "string" && /^precheck\.case\/\d+$/.test(schema) ? "newer" : "not_a_case" };
   const form = parsed as CaseJson;
   // A list that is none, or an entry without a name, would stop every later edit.
   if (form.files !== undefined && !(Array.isArray(form.files) && form.files.every((file) => typeof file?.name === "string"))) delete form.files;
   if (form.corrections !== undefined && !(Array.isArray(form.corrections) && form.corrections.every((each) => typeof each?.file === "string" && typeof each.reading === "string"))) delete form.corrections;
   if (form.copies !== undefined && !(Array.isArray(form.copies) && form.copies.every((each) => typeof each?.name === "string" && typeof each.of === "string" && Array.isArray(each.boxes)))) delete form.copies;
+  const { from_notice } = form;
+  if (from_notice !== undefined && !(typeof from_notice === "object" && from_notice !== null && typeof from_notice.file === "string" && typeof from_notice.fields === "object" && from_notice.fields !== null)) delete form.from_notice;
   if (form.confirmed !== undefined && !Array.isArray(form.confirmed)) delete form.confirmed;
   if (form.rules !== undefined && typeof form.rules !== "string" && (typeof form.rules !== "object" || form.rules === null)) delete form.rules;
   return { form: withTimes(form, toTyped, toTypedDuration) };

@@ -17,6 +17,11 @@ export class Checker {
 
   constructor(private readonly store: Store, private readonly core: () => CoreLink | null, private readonly complain: (reason: string) => void, private readonly rules: () => string = () => "", private readonly custody = new Custody()) {}
 
+  // The report, if there is one, is of what stands now.
+  get isIdle(): boolean {
+    return this.waiting_for === 0 && !this.asked && !this.again;
+  }
+
   // Takes effect after the present event: several edits of one event are one check.
   request(): void {
     if (this.waiting_for !== 0) {

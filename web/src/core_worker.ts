@@ -1,8 +1,11 @@
-// The worker that holds precheck_core and owns the tensor workers, which run the same code under another name. One file is read at a time; checks are answered in
-// between. A trap leaves the module in an unknown state: the page is told and starts another worker.
+// The worker that holds precheck_core and, once a file is to be read, precheck_gather, and owns the tensor workers, which run
+// the same code under another name. One file is read at a time; checks are answered in between. A trap leaves a module in an
+// unknown state: the page is told and starts another worker.
 import "./lockdown";
+import { annotatedPicture } from "./annotated_picture";
 import createCore from "precheck_core_loader";
-import { CoreModule, type CoreExports } from "./core_module";
+import createGatherer from "precheck_gather_loader";
+import { CoreModule, type CoreExports, type GatherExports } from "./core_module";
 import { isPdf, pagesPicture } from "./document_pages";
 import { gatherWhole } from "./further_facts";
 import { blobPartWorker, PartWorkers } from "./parts/part_workers";
@@ -14,6 +17,7 @@ const scope = self as unknown as DedicatedWorkerGlobalScope;
 const post = (message: FromCore, transfer: ArrayBuffer[] = []): void => scope.postMessage(message, transfer);
 
 let core: CoreModule | null = null;
+let gatherer_started: Promise<void> = Promise.resolve();
 let pool: TensorPool | null = null;
 let pool_started: Promise<void> = Promise.resolve();
 let reader = "";
@@ -30,13 +34,24 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : `exception ${String(error)}`;
 }
 
+// Emscripten 3.1.6 makes an address of the module's file name, which fails in a worker from a blob: it needs locateFile.
+const locateFile = (path: string): string => path;
+
 async function start(wasm: ArrayBuffer): Promise<void> {
   try {
-    // Emscripten 3.1.6 makes an address of the module's file name, which fails in a worker from a blob: it needs locateFile.
-    core = new CoreModule((await createCore({ wasmBinary: wasm, locateFile: (path: string) => path })) as CoreExports);
+    core = new CoreModule((await createCore({ wasmBinary: wasm, locateFile })) as CoreExports);
     post({ type: "started", version: core.version() });
   } catch (error) {
     post({ type: "start_failed", reason: reasonOf(error) });
+  }
+}
+
+async function startGatherer(wasm: ArrayBuffer): Promise<void> {
+  try {
+    const gatherer = (await createGatherer({ wasmBinary: wasm, locateFile })) as GatherExports;
+    core?.giveGatherer(gatherer);
+  } catch (error) {
+    post({ type: "gatherer_failed", reason: reasonOf(error) });
   }
 }
 
@@ -46,9 +61,10 @@ function takeTexts(json: string): void {
 }
 
 const tensor_worker = "tensor_worker";
+let own_address = scope.location.href;
 
 function tensorLink(): TensorWorkerLink {
-  const worker = new Worker(scope.location.href, { name: tensor_worker });
+  const worker = new Worker(own_address, { name: tensor_worker });
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),
     onMessage: (handle) => worker.addEventListener("message", (event: MessageEvent<FromTensorWorker>) => handle(event.data)),
@@ -59,6 +75,7 @@ function tensorLink(): TensorWorkerLink {
 
 async function startReader(assets: OcrAssets): Promise<void> {
   try {
+    await gatherer_started;
     core?.setDictionary(assets.dictionary);
     const links = Array.from({ length: assets.workers }, tensorLink);
     const begin = { module: assets.module, detector: assets.detector, recogniser: assets.recogniser };
@@ -76,6 +93,7 @@ async function gather(message: Extract<ToCore, { type: "gather" }>): Promise<voi
   running.set(job, abort);
   job_at_work = job;
   try {
+    await gatherer_started;
     await pool_started;
     if (core === null) throw new Error("not started");
     const file_json = await gatherWhole(core, message.name, new Uint8Array(message.bytes), pool, parts, {
@@ -104,14 +122,16 @@ function keepFilmPicture(name: string, bmp: Uint8Array): void {
 }
 
 // Pixels of a picture that the browser itself cannot show.
-function preview(message: Extract<ToCore, { type: "preview" }>): void {
+async function preview(message: Extract<ToCore, { type: "preview" }>): Promise<void> {
   const nothing: FromCore = { type: "preview", id: message.id, width: 0, height: 0, rgba: null };
+  await gatherer_started;
   if (core === null) return post(nothing);
   const bytes = new Uint8Array(message.bytes);
   if (isPdf(bytes)) {
     pagesPicture(parts, bytes).then((pages) => (pages === null ? post(nothing) : post({ ...nothing, ...pages }, [pages.rgba])), () => post(nothing));
     return;
   }
+  if (!core.canGather) return post(nothing);
   const handle = core.open(message.name, film_pictures.get(message.name) ?? bytes);
   try {
     const rgba = core.hasPicture(handle) ? core.rgba(handle) : null;
@@ -124,7 +144,7 @@ function preview(message: Extract<ToCore, { type: "preview" }>): void {
 
 function redact(message: Extract<ToCore, { type: "redact" }>): void {
   const nothing: FromCore = { type: "redacted", job: message.job, png: null };
-  if (core === null) return post(nothing);
+  if (core === null || !core.canGather) return post(nothing);
   const handle = core.open(message.name, new Uint8Array(message.bytes));
   try {
     const png = core.redactedPng(handle, message.boxes);
@@ -133,6 +153,13 @@ function redact(message: Extract<ToCore, { type: "redact" }>): void {
   } finally {
     core.close(handle);
   }
+}
+
+async function annotate(message: Extract<ToCore, { type: "annotate" }>): Promise<void> {
+  const bytes = new Uint8Array(message.bytes);
+  const png = core === null ? null : await annotatedPicture(core, parts, message.name, film_pictures.get(message.name) ?? bytes, message.marks, message.scale_percent).catch(() => null);
+  const whole = png === null ? null : (png.buffer as ArrayBuffer);
+  post({ type: "annotated", job: message.job, png: whole }, whole === null ? [] : [whole]);
 }
 
 function check(message: Extract<ToCore, { type: "check" }>): void {
@@ -159,15 +186,20 @@ function rules(message: Extract<ToCore, { type: "rules" }>): void {
 
 function handle(message: ToCore): void {
   switch (message.type) {
-    case "start": return void start(message.wasm);
+    case "start":
+      // In a page from the disk a worker may not open the address that it came from, but one of its own making.
+      if (message.script !== undefined) own_address = URL.createObjectURL(new Blob([message.script], { type: "text/javascript" }));
+      return void start(message.wasm);
     case "texts": return takeTexts(message.json);
+    case "gatherer": return void (gatherer_started = startGatherer(message.wasm));
     case "ocr": return void (pool_started = startReader(message.assets));
     case "gather": return void gather(message);
     case "cancel": return running.get(message.job)?.abort();
     case "part": return parts.take(message.part, message);
     case "part_missing": return parts.miss(message.part, message.reason);
-    case "preview": return preview(message);
+    case "preview": return void preview(message);
     case "redact": return redact(message);
+    case "annotate": return void annotate(message);
     case "keep": return void core?.factsSet(message.file_json);
     case "forget": return core?.factsRemove(message.name);
     case "check": return check(message);

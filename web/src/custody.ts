@@ -120,6 +120,12 @@ export class Custody {
     return this.log;
   }
 
+  // Another case: its log, and no file of it yet.
+  begin(custody: unknown): void {
+    this.log = entriesOf(custody);
+    this.present.clear();
+  }
+
   // Of a file that is here.
   fingerprint(name: string): Fingerprint | undefined {
     return this.present.get(name);

@@ -18,10 +18,12 @@ const instant = (text: string | null): number | null => {
 };
 
 // "剩余 5天19小时"; empty where no deadline is known or it has passed.
-export function timeLeft(deadlines: DeadlinesJson, now_ms: number, say: Say): string {
-  const ends = [instant(deadlines.closes_strict), instant(deadlines.closes_lenient)];
-  const next = ends.find((end): end is number => end !== null && end > now_ms);
-  return next === undefined ? "" : say("screen.clock.left", { time: spanText(next - now_ms, say) });
+export function timeLeft(deadlines: Pick<DeadlinesJson, "closes_strict" | "closes_lenient">, now_ms: number, say: Say): string {
+  const strict = instant(deadlines.closes_strict);
+  const next = [strict, instant(deadlines.closes_lenient)].find((end): end is number => end !== null && end > now_ms);
+  if (next === undefined) return "";
+  // Past the strict reading only the lenient one is left, on which nobody should rely.
+  return say(strict !== null && now_ms > strict ? "screen.clock.in_doubt" : "screen.clock.left", { time: spanText(next - now_ms, say) });
 }
 
 export function deadlineText(deadlines: DeadlinesJson, now_ms: number, say: Say): string {

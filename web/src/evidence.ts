@@ -17,10 +17,29 @@ export interface EvidenceFile {
   id: number;
   name: string;
   blob: Blob;
+  bytes: number;
+  type: string;
   job: number;         // of the reading that counts; an older one's answers are dropped
   waiting: boolean;
   cancelled: boolean;
   problem: { key: string; reason: string } | null;   // why it could not be read, in any language
+  facts: string | null;                              // as they were gathered
+  sha256: string;                                    // "" until its bytes are kept
+  keeping: "wanted" | "kept" | "impossible";         // of its bytes in this browser
+  arrived: boolean;                                  // with this page, and not from what was kept
+}
+
+// A file as it was kept: what was read of it need not be read again.
+export interface RestoredFile {
+  name: string;
+  blob: Blob | null;   // null: its bytes are gone
+  kept: boolean;       // in this browser
+  sha256: string;
+  bytes: number;
+  type: string;
+  facts: string | null;
+  cancelled: boolean;
+  problem: { key: string; reason: string } | null;
 }
 
 type Say = (path: string, args?: { [hole: string]: string | number }) => string;
@@ -42,6 +61,7 @@ export class Evidence {
   private shown_at = 0;
   private roots: ArrayBuffer[] = [];
   private readonly tokens = new Set<string>();   // names of files that roots decide about
+  revision = 0;                                  // counts what happened to files and to what is known of them
 
   // `ready` waits until text can be read, or is known not to be.
   constructor(private readonly store: Store, private readonly checker: Checker, private readonly core: () => CoreLink | null,
@@ -51,6 +71,10 @@ export class Evidence {
     return this.files.length;
   }
 
+  get all(): readonly EvidenceFile[] {
+    return this.files;
+  }
+
   find(id: number): EvidenceFile | undefined {
     return this.files.find((file) => file.id === id);
   }
@@ -58,17 +82,47 @@ export class Evidence {
   add(blobs: { name: string; blob: Blob }[]): void {
     for (const { name, blob } of blobs) {
       const taken = new Set(this.files.map((file) => file.name));
-      const file: EvidenceFile = { id: this.next_id++, name: toldApart(name, taken), blob, job: this.next_job++, waiting: true, cancelled: false, problem: null };
+      const file: EvidenceFile = { id: this.next_id++, name: toldApart(name, taken), blob, bytes: blob.size, type: blob.type, job: this.next_job++, waiting: true, cancelled: false, problem: null, facts: null, sha256: "", keeping: "wanted", arrived: true };
       this.files.push(file);
+      ++this.revision;
       this.store.change(withFile({ id: file.id, name: file.name, stage: "waiting", progress: 0, error: "", width: 0, height: 0, report_index: -1 }));
     }
     void this.pump();
+  }
+
+  // In the order in which they were kept. Files without facts are read.
+  restore(files: readonly RestoredFile[]): void {
+    for (const { name, blob, kept, sha256, bytes, type, facts, cancelled, problem } of files) {
+      const file: EvidenceFile = { id: this.next_id++, name, blob: blob ?? new Blob([]), bytes, type, job: this.next_job++, waiting: false, cancelled, problem: null, facts: null, sha256: kept ? sha256 : "", keeping: blob === null ? "impossible" : kept ? "kept" : "wanted", arrived: false };
+      this.files.push(file);
+      this.store.change(withFile({ id: file.id, name, stage: "waiting", progress: 0, error: "", width: 0, height: 0, report_index: -1 }));
+      if (facts !== null) this.accept(file, facts);
+      if (problem !== null) this.refuse(file, problem.key, problem.reason);
+      else if (facts === null && blob === null) this.refuse(file, "cases.bytes_missing", "");
+      else if (facts === null) file.waiting = true;
+      else if (blob === null) this.store.change(withFilePart(file.id, { error: this.say("cases.bytes_missing") }));
+    }
+    void this.pump();
+  }
+
+  // Another case comes: nothing of this one's files stays, and no log hears of it.
+  reset(): number[] {
+    if (this.reading !== null) this.core()?.cancel(this.reading.job);
+    const gone = this.files.splice(0);
+    for (const file of gone) {
+      this.core()?.forget(file.name);
+      this.store.change(withoutFile(file.id));
+    }
+    this.tokens.clear();
+    ++this.revision;
+    return gone.map((file) => file.id);
   }
 
   remove(id: number): void {
     const at = this.files.findIndex((file) => file.id === id);
     if (at < 0) return;
     const [file] = this.files.splice(at, 1);
+    ++this.revision;
     if (this.reading === file) this.core()?.cancel(file!.job);
     this.core()?.forget(file!.name);
     this.custody.removed(file!.name);
@@ -82,6 +136,7 @@ export class Evidence {
     const file = this.find(id);
     if (file === undefined || file.cancelled || !(file.waiting || this.reading === file)) return;
     file.cancelled = true;
+    ++this.revision;
     if (this.reading === file) this.core()?.cancel(file.job);
     this.store.change(withFilePart(id, { stage: "cancelled" }));
   }
@@ -94,6 +149,8 @@ export class Evidence {
     file.waiting = true;
     file.cancelled = false;
     file.problem = null;
+    file.facts = null;
+    ++this.revision;
     this.store.change(withFilePart(id, { stage: "waiting", progress: 0, error: "" }));
     void this.pump();
   }
@@ -136,6 +193,8 @@ export class Evidence {
 
   private accept(file: EvidenceFile, file_json: string): void {
     this.core()?.keep(file.name, file_json);
+    file.facts = file_json;
+    ++this.revision;
     const facts = gathered(file_json);
     this.custody.arrived(file.name, { sha256: facts.sha256 ?? "", bytes: facts.bytes ?? 0 });
     if (facts.container?.media === "timestamp_token") this.tokens.add(file.name);
@@ -145,6 +204,7 @@ export class Evidence {
 
   private refuse(file: EvidenceFile, key: string, reason: string): void {
     file.problem = { key, reason };
+    ++this.revision;
     this.store.change(withFilePart(file.id, { stage: "failed", error: this.say(key, { reason }) }));
     this.core()?.keep(file.name, standInFacts(file.name, file.blob.size, file.blob.type, reason));
     this.checker.request();

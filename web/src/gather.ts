@@ -26,8 +26,8 @@ async function readLines(core: CoreModule, handle: number, runner: TensorRunner,
       options.onStage?.("reading_text", ++done, total);
     }
   };
-  // One more than there are workers: while the core crops and decodes, no worker waits.
-  await Promise.all(Array.from({ length: runner.workers + 1 }, lane));
+  // While one line of a worker is cropped or decoded here, the next one is under way there.
+  await Promise.all(Array.from({ length: 2 * runner.workers }, lane));
 }
 
 async function readText(core: CoreModule, handle: number, runner: TensorRunner, options: GatherOptions): Promise<string> {
@@ -37,7 +37,9 @@ async function readText(core: CoreModule, handle: number, runner: TensorRunner, 
     for (let tile = 0; tile < tiles; ++tile) {
       if (options.signal?.aborted) return "cancelled";
       options.onStage?.("finding_text", tile, tiles);
-      core.detectOutput(handle, tile, await runner.run("det", core.detectInput(handle, tile), options.signal));
+      const found = runner.run("det", core.detectInput(handle, tile), options.signal);
+      core.measure(handle);   // while the network works in its worker
+      core.detectOutput(handle, tile, await found);
     }
     read = core.sampleCount(handle);
     await readLines(core, handle, runner, 0, read, options);

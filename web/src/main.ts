@@ -1,11 +1,12 @@
 // Starts the page: first the screen, then the core, then what reads text. Each later part may be missing without taking the
 // earlier ones along.
 import { App } from "./app";
-import { fromPicker, listenForFiles } from "./arriving_files";
+import { fromPicker, listenForFiles, named } from "./arriving_files";
 import { blobUrl, loadAssetList, loadAssets, type AssetList } from "./assets";
 import { CanvasView } from "./canvas_view";
 import { momentOf } from "./clock";
 import { browserCoreWorker, CoreLink } from "./core_link";
+import { embedded } from "./embedded";
 import { Mirror } from "./mirror/mirror";
 import type { MirrorView } from "./mirror/view";
 import { PageTitle } from "./page_title";
@@ -20,6 +21,7 @@ import { firstState, Store } from "./state";
 import { StatementArea } from "./statement_area";
 import { TextInput } from "./text_input";
 import { Texts, type Tree } from "./texts";
+import { scriptInUse, treeInScript, useScript } from "./traditional";
 import { UiModule } from "./ui_module";
 
 function element<T extends HTMLElement>(id: string): T {
@@ -32,6 +34,7 @@ const canvas = element<HTMLCanvasElement>("screen");
 const text_field = element<HTMLTextAreaElement>("text-field");
 const statement_field = element<HTMLTextAreaElement>("statement-area");
 const statement_marks = element("statement-marks");
+const stage = element("stage");
 const mirror_root = element("mirror");
 const splash = element("splash");
 
@@ -44,6 +47,7 @@ interface Screen {
 
 class Page {
   private readonly preferences = new Preferences();
+  private readonly is_embedded = window.parent !== window && new URLSearchParams(location.search).get("embed") === "1";
   private readonly store: Store;
   private readonly app: App;
   private readonly mirror: Mirror;
@@ -51,26 +55,32 @@ class Page {
   private readonly addresses = new Map<number, string>();       // of pictures shown by the mirror
   private screen: Screen | null = null;
   private selected = { file: -1, finding: -1 };
+  private class_texts: object = {};
   private marked: { file: number; box: Box } | null = null;    // the place that a table led to
 
   constructor(private readonly list: AssetList, texts: Texts) {
     const { preferences } = this;
-    this.store = new Store(firstState(preferences.lang, themeOf(preferences.theme), preferences.reduced_motion));
+    this.store = new Store(firstState(preferences.lang, themeOf(preferences.theme), preferences.reduced_motion, scriptInUse()));
     this.app = new App(this.store, texts, list, preferences, {
       pickFiles: () => element<HTMLInputElement>("file-picker").click(),
       pickFolder: () => element<HTMLInputElement>("folder-picker").click(),
       leaveCanvas: () => this.leaveCanvas(),
       needPreview: (id) => void this.screen?.previews.make(id),
-      openReference: (code) => void window.open(pageOf(code, this.store.state.lang), "_blank", "noopener"),
+      // The one-file form has no pages beside itself; the help holds the same.
+      openReference: (code) => (embedded === null ? void window.open(pageOf(code, this.store.state.lang, this.store.state.script), "_blank", "noopener") : this.app.notice(this.app.say("reference.no_pages"))),
       referenceChanged: () => this.showReference(),
       dropPreview: (id) => this.forgetPicture(id),
       corePreview: (message) => {
         if (message.rgba !== null) void this.screen?.previews.makeFromPixels(message.id, message.width, message.height, message.rgba);
       },
       catalogue: (json) => this.takeCatalogue(json),
-      pickRules: () => this.pickRules(),
+      pickRules: () => this.pick(".json,application/json", false, (files) => void this.app.openRules(files[0])),
+      pickCase: () => this.pick(".zip,.json,application/zip,application/json", true, (files) => void this.app.arrive(files.map(named))),
+      pickNotice: () => this.pick("image/*,.pdf,application/pdf", true, (files) => void this.app.shelf.beginFromNotice(files.map(named))),
       rules: (json) => this.takeRules(json),
+      scriptChanged: () => void this.followScript(texts),
       selected: (file, finding) => this.select(file, finding),
+      show: (file, finding) => this.show(file, finding),
       selectWords: (from, to) => this.statement.choose([from, to], true),
     });
     this.mirror = new Mirror(mirror_root, () => this.mirrorView(texts));
@@ -82,6 +92,7 @@ class Page {
       const { statement } = this.store.state.case_form as { statement?: unknown };
       this.statement.show(typeof statement === "string" ? statement : "", this.app.say("form.statement.title"), this.store.state.report);
       canvas.setAttribute("aria-label", this.app.say("mirror.canvas"));
+      stage.setAttribute("aria-label", this.app.say("mirror.canvas"));
       text_field.setAttribute("aria-label", this.app.say("mirror.typing"));
       this.mirror.ask();
       title.update();
@@ -98,6 +109,7 @@ class Page {
     const ui = wanted ? await this.startUi().catch(() => null) : null;
     document.body.className = ui === null ? "plain" : "canvas";
     if (ui === null) {
+      stage.hidden = true;
       canvas.remove();
       this.mirror.update();
       splash.classList.add("gone");
@@ -107,7 +119,7 @@ class Page {
     const view = new CanvasView(canvas, ui);
     const input = new TextInput(canvas, text_field, ui, view);
     const previews = new Previews(ui, view, {
-      blobOf: (id) => this.app.evidence.find(id)?.blob ?? this.app.reference.pictures.get(id) ?? null,
+      blobOf: (id) => this.app.evidence.find(id)?.blob ?? this.app.reference.pictures.get(id) ?? this.app.sheet_pictures.blobOf(id),
       askCore: (id) => void this.askCoreForPicture(id),
       setSize: (id, width, height) => this.setPictureSize(id, width, height),
     });
@@ -123,10 +135,24 @@ class Page {
     const [wasm, code] = await loadAssets(["precheck_core.wasm", "core_worker.js"], this.list, () => undefined);
     // From a blob, so that it can be started again when the server is gone.
     const url = blobUrl(code!);
-    const core = new CoreLink(() => browserCoreWorker(url), wasm!, (message) => this.app.hear(message));
+    const core = new CoreLink(() => browserCoreWorker(url), wasm!, (message) => this.app.hear(message), embedded === null ? null : code!);
     this.app.core = core;
     const [texts] = await loadAssets(["class_texts.json"], this.list, () => undefined);
-    core.giveTexts(new TextDecoder().decode(texts));
+    this.class_texts = JSON.parse(new TextDecoder().decode(texts)) as object;
+    core.giveTexts(await this.reportTexts());
+  }
+
+  // The core holds what all classes share in Simplified Chinese; another script is handed to it.
+  private async reportTexts(): Promise<string> {
+    if (scriptInUse() === "hans") return JSON.stringify(this.class_texts);
+    const [shared] = await loadAssets(["shared_texts.json"], this.list, () => undefined);
+    return JSON.stringify(treeInScript({ ...this.class_texts, ...(JSON.parse(new TextDecoder().decode(shared)) as object) }));
+  }
+
+  private async followScript(texts: Texts): Promise<void> {
+    this.screen?.ui.texts(JSON.stringify(texts.all));
+    this.showReference();
+    this.app.core?.giveTexts(await this.reportTexts());
   }
 
   becomeWhole(): void {
@@ -135,6 +161,20 @@ class Page {
     const begin = (): void => void this.app.becomeWhole();
     if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 2000 });
     else setTimeout(begin, 200);
+  }
+
+  // When the core can be told what was read: until it stands it is kept for it. In a page of others the case that was here last is
+  // nobody's business until the seller opens it.
+  openCases(): Promise<void> {
+    return this.app.shelf.start(!this.is_embedded);
+  }
+
+  // A page around this one is told how things stand (src/embed).
+  serveHost(started: () => Promise<unknown>): void {
+    if (!this.is_embedded) return;
+    const script = "./embed.js";
+    const { app, store, preferences, list } = this;
+    (import(script) as Promise<typeof import("./embed/start")>).then(({ startGuest }) => startGuest({ app, store, preferences, list, started: started() })).catch((error: unknown) => app.notice(String(error)));
   }
 
   failed(reason: string): void {
@@ -169,10 +209,12 @@ class Page {
       pastedStem: () => this.app.say("shell.pasted"),
       unreadable: (name) => this.app.notice(this.app.say("shell.folder_unreadable", { name })),
     });
-    listenForHistoryKeys((what) => this.app.intent({ type: what }));
+    listenForHistoryKeys((what) => this.app.sheet.step(what === "undo") || this.app.intent({ type: what }));
     window.addEventListener("beforeunload", (event) => {
-      if (this.app.desk.isUnsaved) event.preventDefault();
+      if (this.app.shelf.mustWarn) event.preventDefault();
     });
+    // Hidden pages may never be shown again.
+    for (const [target, type] of [[document, "visibilitychange"], [window, "pagehide"]] as const) target.addEventListener(type, () => void this.app.shelf.autosave.flush());
     // However the focus came to the list, who follows it must see where it is.
     mirror_root.addEventListener("focusin", () => mirror_root.classList.add("shown"));
     canvas.addEventListener("focus", () => mirror_root.classList.remove("shown"));
@@ -230,12 +272,13 @@ class Page {
     return address;
   }
 
-  // A picker of its own: what is chosen here is a pack, whatever stands in it.
-  private pickRules(): void {
+  // A picker of its own: what is chosen here is what was asked for, whatever stands in it.
+  private pick(accept: string, multiple: boolean, take: (files: File[]) => void): void {
     const picker = document.createElement("input");
     picker.type = "file";
-    picker.accept = ".json,application/json";
-    picker.addEventListener("change", () => void this.app.openRules(picker.files?.[0]));
+    picker.accept = accept;
+    picker.multiple = multiple;
+    picker.addEventListener("change", () => take([...(picker.files ?? [])]));
     picker.click();
   }
 
@@ -343,6 +386,7 @@ class Page {
       show: (file, finding) => this.show(file, finding),
       showPlace: (file, box) => this.showPlace(file, box),
       ask: () => this.mirror.ask(),
+      sheetPicture: (key) => this.app.sheet_pictures.address(key),
       picture: (id) => this.pictureAddress(id),
       refresh: () => this.mirror.ask(),
       reference: {
@@ -365,17 +409,28 @@ class Page {
     state: () => this.store.state,
     probe: (): unknown => this.screen?.ui.probe() ?? null,
     check_ms: (): number => this.app.checker.last_took_ms,
+    saved: (): unknown => {
+      const { id, revision, acknowledged } = this.app.shelf.autosave;
+      return { id, revision, acknowledged };
+    },
+    evidence: (): unknown => this.app.evidence.all.map(({ name, blob, facts, keeping }) => ({ name, blob, facts, keeping })),
+    opened: (): boolean => this.app.shelf.started,
   };
 }
 
 async function start(): Promise<void> {
   const list = await loadAssetList();
   const [texts] = await loadAssets(["texts.json"], list, () => undefined);
+  // Without the table the page opens all the same, in Simplified.
+  await useScript(new Preferences().script, list).catch(() => undefined);
   const page = new Page(list, new Texts(JSON.parse(new TextDecoder().decode(texts)) as Tree));
   (window as unknown as { precheckTest: unknown }).precheckTest = page.test;
   await page.startScreen();
+  const core = page.startCore();
+  const cases = core.catch(() => undefined).then(() => page.openCases());
+  page.serveHost(() => Promise.all([core, cases]));
   try {
-    await page.startCore();
+    await core;
     page.becomeWhole();
   } catch (error) {
     page.failed(error instanceof Error ? error.message : String(error));

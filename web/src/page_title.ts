@@ -12,12 +12,12 @@ export class PageTitle {
   constructor(private readonly state: () => ViewState, private readonly say: Say, private readonly onMinute: () => void, private readonly onCrossed: () => void) {}
 
   update(): void {
-    const { report, lang, case_form } = this.state();
+    const { report, lang, script, case_form } = this.state();
     const now = momentOf(case_form);
     const left = report === null || report.ready === null ? "" : timeLeft(report.deadlines, now, this.say);
     const title = left === "" ? this.say("words.product") : `${left} · Precheck`;
     if (document.title !== title) document.title = title;
-    const tag = lang === "zh" ? "zh-CN" : "en";
+    const tag = lang === "en" ? "en" : script === "hant" ? "zh-Hant" : "zh-CN";
     if (document.documentElement.lang !== tag) document.documentElement.lang = tag;
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = left === "" ? null : setTimeout(() => this.tick(), minute_ms - (now % minute_ms));

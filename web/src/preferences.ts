@@ -1,6 +1,7 @@
 // Language, theme and motion: what the seller chose, else what the system says. Kept on this machine where the browser
 // allows it; nothing depends on that.
 import { built_in_id } from "./rules_types";
+import type { Script } from "./traditional";
 import type { ViewState } from "./view_state";
 
 export type Theme = ViewState["theme"];
@@ -11,7 +12,12 @@ const contrast = matchMedia("(prefers-contrast: more)");
 const forced = matchMedia("(forced-colors: active)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-function recall(key: string): string {
+// What the browser refuses to keep (some frames, private windows) lasts as long as the page.
+const in_memory = new Map<string, string>();
+
+export function recall(key: string): string {
+  const here = in_memory.get(key);
+  if (here !== undefined) return here;
   try {
     return localStorage.getItem(`precheck.${key}`) ?? "";
   } catch {
@@ -19,11 +25,22 @@ function recall(key: string): string {
   }
 }
 
-function remember(key: string, value: string): void {
+export function remember(key: string, value: string): void {
   try {
     localStorage.setItem(`precheck.${key}`, value);
+    in_memory.delete(key);
   } catch {
-    // Refused in some frames and private windows: then the choice lasts as long as the page.
+    in_memory.set(key, value);
+  }
+}
+
+export function remembers(): boolean {
+  try {
+    localStorage.setItem("precheck.probe", "");
+    localStorage.removeItem("precheck.probe");
+    return in_memory.size === 0;
+  } catch {
+    return false;
   }
 }
 
@@ -36,6 +53,8 @@ export function themeOf(choice: ThemeChoice): Theme {
 export class Preferences {
   theme: ThemeChoice;
   lang: "zh" | "en";
+  keeps = true;                // false: what is chosen holds for this page alone
+  script: Script;
   rules: string;               // the pack that ships which cases have that name none
 
   constructor() {
@@ -45,6 +64,14 @@ export class Preferences {
     const lang = recall("lang");
     const own = navigator.languages.some((tag) => tag.toLowerCase().startsWith("zh")) ? "zh" : "en";
     this.lang = lang === "zh" || lang === "en" ? lang : own;
+    const script = recall("script");
+    const chinese = navigator.languages.find((tag) => /^zh\b/i.test(tag)) ?? "";
+    this.script = script === "hans" || script === "hant" ? script : /^zh-(hant|tw|hk|mo)\b/i.test(chinese) ? "hant" : "hans";
+  }
+
+  setScript(script: Script): void {
+    this.script = script;
+    if (this.keeps) remember("script", script);
   }
 
   get reduced_motion(): boolean {
@@ -53,17 +80,17 @@ export class Preferences {
 
   setTheme(choice: ThemeChoice): void {
     this.theme = choice;
-    remember("theme", choice);
+    if (this.keeps) remember("theme", choice);
   }
 
   setLang(lang: "zh" | "en"): void {
     this.lang = lang;
-    remember("lang", lang);
+    if (this.keeps) remember("lang", lang);
   }
 
   setRules(id: string): void {
     this.rules = id;
-    remember("rules", id);
+    if (this.keeps) remember("rules", id);
   }
 
   onSystemChange(handle: () => void): void {

@@ -5,8 +5,23 @@ export interface Answer {
   label: string;
 }
 
-// The value of the answer; the last one stands for no answer (Escape).
-export function ask(text: string, answers: Answer[]): Promise<string> {
+// A line of text, or null where it was not given.
+export function askText(text: string, value: string, yes: string, no: string): Promise<string | null> {
+  const field = document.createElement("input");
+  field.type = "text";
+  field.maxLength = 120;
+  field.value = value;
+  field.setAttribute("aria-labelledby", "question-text");
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    field.closest("dialog")?.close("yes");
+  });
+  return ask(text, [{ value: "yes", label: yes }, { value: "no", label: no }], field).then((answer) => (answer === "yes" ? field.value.trim() : null));
+}
+
+// The value of the answer; `otherwise`, if nothing else is said the last one, stands for no answer (Escape).
+export function ask(text: string, answers: Answer[], field: HTMLElement | null = null, otherwise = answers[answers.length - 1]?.value ?? ""): Promise<string> {
   const dialog = document.createElement("dialog");
   dialog.className = "question";
   const words = document.createElement("p");
@@ -22,13 +37,13 @@ export function ask(text: string, answers: Answer[]): Promise<string> {
     button.addEventListener("click", () => dialog.close(answer.value));
     row.append(button);
   }
-  dialog.append(words, row);
+  dialog.append(words, ...(field === null ? [] : [field]), row);
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       dialog.remove();
-      resolve(dialog.returnValue || (answers[answers.length - 1]?.value ?? ""));
+      resolve(dialog.returnValue || otherwise);
     });
   });
 }

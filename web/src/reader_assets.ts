@@ -35,6 +35,8 @@ export interface Sample {
 
 const types: { [ending: string]: string } = { png: "image/png", jpg: "image/jpeg", webp: "image/webp" };
 
+export const pictureFile = (bytes: ArrayBuffer, name: string): File => new File([bytes], name, { type: types[name.split(".").pop() ?? ""] ?? "" });
+
 export async function loadSample(list: AssetList): Promise<Sample> {
   const names = Object.keys(list.files).filter((name) => name.startsWith(folder));
   const loaded = await loadAssets(names, list, () => undefined);
@@ -42,7 +44,7 @@ export async function loadSample(list: AssetList): Promise<Sample> {
   names.forEach((name, at) => {
     const plain = name.slice(folder.length);
     if (plain === "case.json") sample.case_text = new TextDecoder().decode(loaded[at]);
-    else sample.files.push(new File([loaded[at]!], plain, { type: types[plain.split(".").pop() ?? ""] ?? "" }));
+    else sample.files.push(pictureFile(loaded[at]!, plain));
   });
   return sample;
 }

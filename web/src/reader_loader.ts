@@ -1,5 +1,5 @@
 // Brings the reader of text to the core: once, when first wanted, with progress; again when it failed and is wanted again.
-import type { AssetList } from "./assets";
+import { loadAssets, type AssetList } from "./assets";
 import type { CoreLink } from "./core_link";
 import { loadReader } from "./reader_assets";
 import { withPart, type Store } from "./state";
@@ -39,6 +39,9 @@ export class ReaderLoader {
     this.say({ state: "loading", loaded_bytes: 0, error: "" });
     let said_at = 0;
     try {
+      // First and by itself: files are looked at even where their text cannot be read.
+      const [gatherer] = await loadAssets(["precheck_gather.wasm"], this.list, () => undefined);
+      this.core()?.giveGatherer(gatherer!);
       const assets = await loadReader(this.list, (progress) => {
         if (performance.now() - said_at < progress_every_ms) return;
         said_at = performance.now();

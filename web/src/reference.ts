@@ -1,5 +1,6 @@
 // The reference of the classes (reference.json of the build, made by web/reference_data.mjs): what a class is about, how to
 // put it right on each device, and its examples. Read when somebody asks for it, never for a report.
+import type { Script } from "./traditional";
 import type { Both, CatalogueEntry } from "./report_types";
 
 export const devices = ["windows", "macos", "ios", "android"] as const;
@@ -84,9 +85,9 @@ export function familyOf(code: string): string {
   return families[Number(code[4])] ?? "";
 }
 
-// Where the page of a class is on the site.
-export function pageOf(code: string, lang: "zh" | "en"): string {
-  return `reference/${lang}/${familyOf(code)}.html#${code.toLowerCase()}`;
+// Where the page of a class is on the site, in the language and script of the screen.
+export function pageOf(code: string, lang: "zh" | "en", script: Script = "hans"): string {
+  return `reference/${lang === "zh" && script === "hant" ? "zh-Hant" : lang}/${familyOf(code)}.html#${code.toLowerCase()}`;
 }
 
 // The device that the page runs on, as its browser tells it; Linux desktops are nearest to Windows.

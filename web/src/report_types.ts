@@ -42,6 +42,13 @@ export interface CopyJson {
   boxes: Box[];
 }
 
+// Fields that were read off the penalty notice which the case began with, until the seller confirms or changes them.
+export interface FromNotice {
+  file: string;
+  read: boolean;               // false while the file is being read
+  fields: { [path: string]: string };
+}
+
 export interface CaseJson {
   schema: "precheck.case/1";
   kind?: string;
@@ -52,6 +59,7 @@ export interface CaseJson {
   corrections?: CorrectionJson[];
   custody?: unknown;             // only on its way in and out: custody.ts keeps the log
   copies?: CopyJson[];
+  from_notice?: FromNotice;
   confirmed?: { code: string; file: string; verdict: "confirmed" | "dismissed" }[];
   [field: string]: unknown;
 }
@@ -70,7 +78,7 @@ export interface FindingJson {
   observed: string;
   expected: string;
   fix: Both;
-  source: { provenance: string; text: string };
+  source: { provenance: string; text: string; zh: string };   // text: in English
   confirmed?: true;              // the seller's word on a suspect
   dismissed?: true;
   rests_on_correction?: true;
@@ -154,6 +162,8 @@ export interface DeadlinesJson {
   golden_72h: string | null;
   closes_strict: string | null;
   closes_lenient: string | null;
+  read_as?: string;              // the zone in which a time without one was read; then the other one tells
+  other_zone: { zone: string; delivered_at: string | null; golden_72h: string | null; closes_strict: string | null; closes_lenient: string | null } | null;
   state: string;
 }
 
@@ -209,6 +219,7 @@ export interface Report {
   evidence_matrix: EvidencePlaceJson[];
   completeness: number;
   ready: boolean | null;
+  counts: { blocker: number; major: number; minor: number; notice: number; needs_input: number; not_run: number };
   deadlines: DeadlinesJson;
 }
 

@@ -7,6 +7,7 @@ import { named } from "./rule_names";
 import { isAsOpened, resetValue, withReset } from "./rule_reset";
 import { built_in_id, type CoreListing, type RuleEntryValue, type RulePackJson, type RulesFault, type RulesInUse, type RulesListing, type ShippedRules } from "./rules_types";
 import { withPart, type Store } from "./state";
+import { inScript, treeInScript } from "./traditional";
 
 type Say = (path: string, args?: { [hole: string]: string | number }) => string;
 type Chosen = NonNullable<CaseJson["rules"]>;
@@ -32,6 +33,12 @@ export async function loadShippedRules(list: AssetList): Promise<ShippedRules> {
 
 // Null: the built-in pack.
 const openedAs = (origin: Chosen, packs: ShippedRules["packs"]): RulePackJson | null => (typeof origin === "string" ? packs[origin] ?? null : origin);
+
+// Sources stand by their English words, in Chinese.
+function textsInScript(texts: ShippedRules | null): ShippedRules | null {
+  if (texts === null) return null;
+  return { ...treeInScript(texts), sources: Object.fromEntries(Object.entries(texts.sources).map(([source, zh]) => [source, inScript(zh)])) };
+}
 
 // Beside the syntax, which the core judges: enough to be told from other JSON that is dropped.
 export const looksLikeRules = (text: string): boolean => text.includes("precheck.rules/");
@@ -146,9 +153,14 @@ export class RulePacks {
     this.host.recheck();
   }
 
+  // Again where it was listed: names and sources follow the script of Chinese.
+  relist(): void {
+    this.list_them();
+  }
+
   private list_them(): void {
     if (this.of_core === null) return;
-    const listing = named(this.of_core, this.texts, this.host.kinds());
+    const listing = named(this.of_core, textsInScript(this.texts), this.host.kinds());
     const packs = this.texts?.packs ?? {};
     const pack = this.text === "" ? null : (JSON.parse(this.text) as RulePackJson);
     const opened = openedAs(this.origin, packs);

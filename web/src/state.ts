@@ -27,9 +27,10 @@ export class Store {
   }
 }
 
-export function firstState(lang: "zh" | "en", theme: ViewState["theme"], reduced_motion: boolean): ViewState {
+export function firstState(lang: "zh" | "en", theme: ViewState["theme"], reduced_motion: boolean, script: ViewState["script"] = "hans"): ViewState {
   return {
     lang,
+    script,
     theme,
     reduced_motion,
     files: [],
@@ -39,13 +40,19 @@ export function firstState(lang: "zh" | "en", theme: ViewState["theme"], reduced
     ocr: { state: "absent", loaded_bytes: 0, total_bytes: 0, error: "" },
     offline_ready: false,
     parts_ready: false,
+    kept: false,
+    newer_version: "",
     busy: false,
     notice: "",
     storage_note: "",
+    deadline_marks: [],
+    statement_note: "",
+    cases: { shown: false, title: "", rows: [], storage: "empty", note: "" },
     catalogue_ready: false,
     can_undo: false,
     can_redo: false,
     redaction: null,
+    sheet: null,
     rules: { id: built_in_id, version: "", edited: false, fault: null, fault_key: "" },
   };
 }

@@ -1,4 +1,5 @@
-// Several tensor workers behind one TensorRunner. A job goes to the first worker that is free.
+// Several tensor workers behind one TensorRunner. A job goes to the worker that has least to do; each has one more than it runs, so
+// that it need not wait for a message from here between two of them.
 import type { TensorData, TensorRunner } from "./core_module";
 import type { FromTensorWorker, TensorWorkerStart, ToTensorWorker } from "./tensor_worker";
 
@@ -20,9 +21,10 @@ interface Job {
 
 interface Seat {
   link: TensorWorkerLink;
-  job: Job | null;
+  jobs: Job[];   // in the order in which they were sent, and are answered
   alive: boolean;
 }
+const most_jobs = 2;
 
 export class TensorPool implements TensorRunner {
   private readonly seats: Seat[] = [];
@@ -41,7 +43,7 @@ export class TensorPool implements TensorRunner {
       links.map(
         (link) =>
           new Promise<void>((resolve, reject) => {
-            const seat: Seat = { link, job: null, alive: true };
+            const seat: Seat = { link, jobs: [], alive: true };
             link.onMessage((message) => {
               if (message.type === "ready") {
                 pool.seats.push(seat);
@@ -77,7 +79,7 @@ export class TensorPool implements TensorRunner {
   private cancel(job: Job): void {
     const at = this.waiting.indexOf(job);
     if (at >= 0) this.waiting.splice(at, 1);
-    this.seats.find((seat) => seat.job === job)?.link.post({ type: "cancel", id: job.id }, []);
+    this.seats.find((seat) => seat.jobs.includes(job))?.link.post({ type: "cancel", id: job.id }, []);
     job.reject(new Error("cancelled"));   // of no effect on a run that is done
   }
 
@@ -87,27 +89,26 @@ export class TensorPool implements TensorRunner {
   }
 
   private pump(): void {
-    for (const seat of this.seats) {
-      if (!seat.alive || seat.job !== null) continue;
-      const job = this.waiting.shift();
-      if (job === undefined) return;
-      seat.job = job;
-      seat.link.post({ type: "run", id: job.id, model: job.model, data: job.input.data, dims: job.input.dims }, [job.input.data.buffer as ArrayBuffer]);
-    }
+    for (let load = 0; load < most_jobs; ++load)
+      for (const seat of this.seats) {
+        if (!seat.alive || seat.jobs.length !== load) continue;
+        const job = this.waiting.shift();
+        if (job === undefined) return;
+        seat.jobs.push(job);
+        seat.link.post({ type: "run", id: job.id, model: job.model, data: job.input.data, dims: job.input.dims }, [job.input.data.buffer as ArrayBuffer]);
+      }
   }
 
   private finish(seat: Seat, message: FromTensorWorker): void {
-    const job = seat.job;
-    seat.job = null;
-    if (job !== null && message.type === "result") job.resolve({ data: message.data, dims: message.dims });
-    if (job !== null && message.type === "failed") job.reject(new Error(message.reason));
+    const job = seat.jobs.shift();
+    if (job !== undefined && message.type === "result") job.resolve({ data: message.data, dims: message.dims });
+    if (job !== undefined && message.type === "failed") job.reject(new Error(message.reason));
     this.pump();
   }
 
   private lose(seat: Seat, reason: string): void {
     seat.alive = false;
-    seat.job?.reject(new Error(reason));
-    seat.job = null;
+    for (const job of seat.jobs.splice(0)) job.reject(new Error(reason));
     if (this.workers === 0) for (const job of this.waiting.splice(0)) job.reject(new Error(reason));
   }
 }

@@ -17,8 +17,11 @@ export type FromTensorWorker =
   | { type: "cancelled"; id: number }
   | { type: "failed"; id: number; reason: string };
 
-// Resolves after the messages that wait already. A timer would wait 4 ms and more.
+// Resolves after the messages that wait already. A timer would wait 4 ms and more. Node drains one port before it looks at
+// another, so that messages of a port of our own would keep the others waiting: it has a turn of its loop instead.
 function messageTurn(): () => Promise<void> {
+  const { setImmediate } = globalThis as { setImmediate?: (then: () => void) => void };
+  if (setImmediate !== undefined) return () => new Promise((resolve) => setImmediate(resolve));
   const { port1, port2 } = new MessageChannel();
   const waiting: (() => void)[] = [];
   port1.onmessage = () => waiting.shift()?.();

@@ -1,5 +1,6 @@
 // texts.json: a tree whose leaves are { zh, en }. Canvas, mirror and shell speak from the same file.
 import type { Both } from "./report_types";
+import { treeInScript } from "./traditional";
 
 export type Lang = "zh" | "en";
 export type Tree = { [key: string]: unknown };
@@ -9,7 +10,16 @@ function isTree(node: unknown): node is Tree {
 }
 
 export class Texts {
-  constructor(readonly all: Tree) {}
+  all: Tree;
+
+  constructor(private readonly simplified: Tree) {
+    this.all = treeInScript(simplified);
+  }
+
+  // After another script was chosen.
+  followScript(): void {
+    this.all = treeInScript(this.simplified);
+  }
 
   at(path: string): unknown {
     let node: unknown = this.all;

@@ -1,4 +1,5 @@
 // What the page and its core worker say to each other: closed unions, so that a missing case is a type error.
+import type { NumberedMark } from "./core_module";
 import type { Box } from "./report_types";
 
 // The files of the product that the reading of text needs, fetched once by the page with progress and handed over as
@@ -14,7 +15,8 @@ export interface OcrAssets {
 
 // `job` numbers one reading of one file: a file that is read again is another job. The page sends one job at a time.
 export type ToCore =
-  | { type: "start"; wasm: ArrayBuffer }
+  | { type: "start"; wasm: ArrayBuffer; script?: ArrayBuffer }
+  | { type: "gatherer"; wasm: ArrayBuffer }         // precheck_gather.wasm, before the first file
   | { type: "ocr"; assets: OcrAssets }
   | { type: "gather"; job: number; name: string; bytes: ArrayBuffer; roots: ArrayBuffer[] }
   | { type: "texts"; json: string }                 // class_texts.json, before the first check
@@ -23,6 +25,7 @@ export type ToCore =
   | { type: "part_missing"; part: string; reason: string }
   | { type: "preview"; id: number; name: string; bytes: ArrayBuffer }
   | { type: "redact"; job: number; name: string; bytes: ArrayBuffer; boxes: Box[] }
+  | { type: "annotate"; job: number; name: string; bytes: ArrayBuffer; marks: NumberedMark[]; scale_percent: number }
   | { type: "keep"; file_json: string }
   | { type: "forget"; name: string }
   | { type: "check"; serial: number; case_json: string; rules: string; now: string }
@@ -35,12 +38,14 @@ export type FromCore =
   | { type: "started"; version: string }
   | { type: "catalogue"; catalogue: string }
   | { type: "start_failed"; reason: string }
+  | { type: "gatherer_failed"; reason: string }
   | { type: "ocr_ready" }
   | { type: "ocr_failed"; reason: string }
   | { type: "stage"; job: number; stage: GatherStage; done: number; total: number }
   | { type: "part_wanted"; job: number; part: string }
   | { type: "preview"; id: number; width: number; height: number; rgba: ArrayBuffer | null }
   | { type: "redacted"; job: number; png: ArrayBuffer | null }   // null: it could not be made
+  | { type: "annotated"; job: number; png: ArrayBuffer | null }
   | { type: "gathered"; job: number; file_json: string; cancelled: boolean }
   | { type: "gather_failed"; job: number; reason: string; fatal: boolean }   // fatal: this worker is of no more use
   | { type: "report"; serial: number; report_json: string; took_ms: number }

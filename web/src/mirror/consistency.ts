@@ -63,7 +63,7 @@ export function consistencyPart(view: MirrorView): Wanted | null {
       ? [h("p", { key: "none", class: "strong" }, say("tables.empty.title")), h("p", { key: "files" }, say(state.busy ? "tables.empty.reading" : "tables.empty.files")), h("p", { key: "form" }, say("tables.empty.form"))]
       : [h("p", { key: "counts", class: "strong" }, `✕ ${say("tables.differs_count", { count: counted("differs") })} · ✓ ${say("tables.agrees_count", { count: counted("agrees") })}`),
           h("p", { key: "hint", class: "soft" }, say("tables.table_hint")),
-          h("div", { key: "table", class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "consistency-title" },
+          h("div", { key: "table", class: "scroll", tabindex: "0", role: "group", "aria-labelledby": "consistency-title" },
             h("table", { id: "consistency-table" },
               h("thead", {}, h("tr", {}, [say("tables.fact"), say("tables.form"), say("tables.statement"), ...files].map((name, at) => h("th", { key: at, scope: "col" }, name)))),
               h("tbody", {}, [...rows].map((row, index) => ({ row, index })).sort((a, b) => Number(b.row.state === "differs") - Number(a.row.state === "differs")).map(({ row, index }) => rowPart(row, index, files, view)))))]);

@@ -65,7 +65,9 @@ function update(element: Own, wanted: Wanted): void {
   setAttributes(element, wanted.attributes);
   bring(element, wanted.children);
   // After the children: a select's value is one of its options.
-  const { value } = wanted.attributes;
+  const { value, checked } = wanted.attributes;
+  // A box that was clicked stands as clicked whatever its attribute says, also for the next question in its place.
+  if (element instanceof HTMLInputElement && typeof checked === "boolean" && element.checked !== checked) element.checked = checked;
   if (value !== undefined && typeof value !== "object" && typeof value !== "function") setValue(element, String(value));
 }
 

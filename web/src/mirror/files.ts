@@ -1,4 +1,5 @@
 // The evidence: adding it, how far each file is, and what each is.
+import { copyKind } from "../copies";
 import type { FileView } from "../view_state";
 import { h, type Wanted } from "./element";
 import { redactButton } from "./redaction";
@@ -35,7 +36,7 @@ function kindSelect(file: FileView, view: MirrorView): Wanted {
 
 function copyNote(file: FileView, view: MirrorView): Wanted | null {
   const original = view.state.report?.files[file.report_index]?.copy_of;
-  return original === undefined ? null : h("p", { key: "copy", class: "soft" }, view.say("redaction.copy_of", { name: original.name }));
+  return original === undefined ? null : h("p", { key: "copy", class: "soft" }, view.say({ redacted: "redaction.copy_of", reduced: "copies.reduced_of", converted: "copies.converted_of" }[copyKind(file.name)], { name: original.name }));
 }
 
 function fileItem(file: FileView, view: MirrorView): Wanted {
@@ -69,7 +70,8 @@ export function filesPart(view: MirrorView): Wanted {
     h("div", { class: "row" },
       h("button", { type: "button", id: "pick-files", click: () => send({ type: "pick_files" }) }, say("screen.empty.pick_files")),
       h("button", { type: "button", id: "pick-folder", click: () => send({ type: "pick_folder" }) }, say("screen.empty.pick_folder")),
-      h("button", { type: "button", id: "try-sample", click: () => send({ type: "try_sample" }) }, say("screen.empty.try_sample"))),
+      h("button", { type: "button", id: "try-sample", click: () => send({ type: "try_sample" }) }, say("screen.empty.try_sample")),
+      h("button", { type: "button", id: "more-samples", click: () => send({ type: "sheet_open", topic: "samples" }) }, say("desk.samples"))),
     h("p", { class: "soft" }, say("screen.empty.formats")),
     h("ul", { class: "files" }, state.files.map((file) => fileItem(file, view))));
 }

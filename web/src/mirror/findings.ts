@@ -38,12 +38,13 @@ function verdictButtons(finding: FindingJson, view: MirrorView): Wanted[] {
 }
 
 function findingItem(finding: FindingJson, index: number, files: string[], view: MirrorView): Wanted {
-  const { say, state } = view;
+  const { say, send, state } = view;
   const where = finding.where;
   const title = view.catalogue.get(finding.code)?.title[state.lang] ?? finding.id;
   const several = files.length > 1;
   const place = several ? files.join(", ") : where.file ?? (where.field !== null ? fieldLabel(where.field, view) : say("screen.finding.whole_case"));
   const file = state.files.find((each) => each.name === where.file);
+  const source = state.lang === "en" ? finding.source.text : finding.source.zh;
   return h("li", { key: `${finding.code} ${index}`, class: "finding", "aria-current": view.selected_finding === index ? "true" : undefined },
     h("h4", {}, `${finding.code} ${title}`, finding.outcome === "suspect" && ` (${say("words.outcome.suspect")})`),
     h("p", { class: "soft" }, place),
@@ -52,9 +53,12 @@ function findingItem(finding: FindingJson, index: number, files: string[], view:
     finding.observed !== "" && h("p", { key: "seen" }, say("screen.finding.seen"), finding.observed),
     finding.expected !== "" && h("p", { key: "expected" }, say("screen.finding.expected"), finding.expected),
     finding.fix[state.lang] !== "" && h("p", { key: "fix", class: "fix" }, h("strong", {}, say("screen.finding.fix")), finding.fix[state.lang]),
+    h("p", { key: "source", class: "soft" }, say("screen.finding.source"), say(`words.provenance.${finding.source.provenance}`), source !== "" && ` · ${source}`),
     h("div", { class: "row" },
       file !== undefined && !several && h("button", { key: "show", type: "button", "aria-label": `${say("mirror.show_in_picture")}: ${finding.code} ${file.name}`, click: () => view.show(file.id, index) }, say("mirror.show_in_picture")),
       where.field === "statement" && where.range !== null && where.range !== undefined && h("button", { key: "words", type: "button", "aria-label": `${say("tables.marks.to_words")}: ${finding.code}`, click: () => goToWords(where.range!, view) }, say("tables.marks.to_words")),
+      file !== undefined && (finding.code === "EDC-105" || finding.code === "EDC-106") && finding.severity !== "notice" &&
+        h("button", { key: "make_copy", type: "button", "aria-label": `${say("copies.make")}: ${file.name}`, click: () => send({ type: "copy_make", id: file.id }) }, say("copies.make")),
       file !== undefined && finding.code === "EDC-608" && redactButton(file, view),
       h("button", { key: "explain", type: "button", "aria-label": `${say("screen.finding.explain")}: ${finding.code} ${title}`, click: () => view.explain(finding.code) }, say("screen.finding.explain")),
       verdictButtons(finding, view)));

@@ -58,13 +58,22 @@ function control(field: Field, id: string, view: MirrorView, described: string):
   return h("input", { ...common, type: "text", autocomplete: "off", spellcheck: "false", value, placeholder: view.both(field.hint), input: (event: Event) => view.send({ type: "set_field", path: field.path, value: chosen(event) }) });
 }
 
+// Read off the notice, and not yet the seller's own word.
+function markOf(path: string, view: MirrorView): Wanted | null {
+  const { from_notice } = view.state.case_form;
+  if (from_notice?.fields[path] === undefined) return null;
+  return h("p", { key: "read", id: `field-${path}-read`, class: "notice" }, view.say("cases.notice.mark", { name: from_notice.file }), " ",
+    h("button", { type: "button", id: `confirm-${path}`, "aria-label": `${view.say("cases.notice.confirm")}: ${path}`, click: () => view.send({ type: "confirm_read", path }) }, view.say("cases.notice.confirm")));
+}
+
 function fieldPart(field: Field, view: MirrorView): Wanted {
   if (field.type === "clauses") return clausesPart(view);
   const id = `field-${field.path}`;
   const problems = problemsOf(field.path, view);
   return h("div", { key: `${field.path} ${JSON.stringify(field.when ?? {})}`, class: "field" },
     h("label", { for: id }, view.both(field.label)),
-    control(field, id, view, problems.length > 0 ? `${id}-problems` : ""),
+    control(field, id, view, [problems.length > 0 ? `${id}-problems` : "", markOf(field.path, view) === null ? "" : `${id}-read`].filter((each) => each !== "").join(" ")),
+    markOf(field.path, view),
     problems.length > 0 && h("p", { key: "problems", id: `${id}-problems`, class: "bad" }, problems.join(" ")));
 }
 
@@ -88,12 +97,13 @@ function statementPart(statement: FormTexts["statement"], view: MirrorView): Wan
     h("p", { id: "statement-hint", class: "soft" }, view.both(statement.hint)),
     h("div", { class: "statement-box" },
       h("div", { class: "marks", "aria-hidden": "true" }, marked, "\u200b"),
-      h("textarea", { id: "field-statement", rows: "8", "aria-describedby": about.length > 0 ? "statement-hint field-statement-problems" : "statement-hint", value: text,
+      h("textarea", { id: "field-statement", rows: "8", "aria-describedby": `statement-hint statement-length${about.length > 0 ? " field-statement-problems" : ""}`, value: text,
         input: (event: Event) => view.send({ type: "set_field", path: statement.path, value: (event.target as HTMLTextAreaElement).value }),
         scroll: (event: Event) => {
           const area = event.target as HTMLTextAreaElement;
           if (area.previousElementSibling !== null) area.previousElementSibling.scrollTop = area.scrollTop;
         } })),
+    h("p", { key: "length", id: "statement-length", class: "soft" }, view.state.statement_note),
     about.length > 0 && h("ul", { key: "problems", id: "field-statement-problems", class: "bad" }, about.map((finding, index) => {
       const { range } = finding.where;
       return h("li", { key: `${finding.code} ${index}` }, finding.message[view.state.lang],
@@ -105,6 +115,7 @@ export function formPart(view: MirrorView): Wanted {
   const form = view.texts.all["form"] as unknown as FormTexts;
   return h("section", { key: "form", "aria-labelledby": "form-title" },
     h("h2", { id: "form-title" }, view.say("screen.tabs.form")),
+    Object.keys(view.state.case_form.from_notice?.fields ?? {}).length > 1 && h("p", { key: "read", class: "notice" }, h("button", { type: "button", id: "confirm-all", click: () => view.send({ type: "confirm_read", path: "" }) }, view.say("cases.notice.confirm_all"))),
     form.sections.filter((section) => applies(section, view)).map((section) => sectionPart(section, section.key ?? "", view)),
     statementPart(form.statement, view),
     sectionPart(form.seller, "seller", view));

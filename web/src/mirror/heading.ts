@@ -1,6 +1,8 @@
 // Top of the mirror: what this is, how it stands, language, theme and exports.
 import { deadlineText } from "../deadline_text";
 import type { Report } from "../report_types";
+import { export_formats } from "../view_state";
+import { storagePart } from "./cases";
 import { h, type Wanted } from "./element";
 import type { MirrorView } from "./view";
 
@@ -51,8 +53,9 @@ export function headingPart(view: MirrorView): Wanted[] {
       h("h2", { id: "status-title" }, say("mirror.status")),
       h("p", { id: "readiness", role: "status", "aria-live": "polite", class: "strong" }, readinessText(state.report, view)),
       state.report !== null && h("p", { id: "deadline" }, deadlineText(state.report.deadlines, view.now_ms, view.say)),
+      state.deadline_marks.length > 0 && h("ul", { id: "deadline-marks" }, state.deadline_marks.map((mark, index) => h("li", { key: index }, mark))),
       h("p", { id: "notice", role: "status", "aria-live": "polite", class: "notice" }, state.notice),
-      state.storage_note !== "" && h("p", { key: "storage", class: "soft" }, state.storage_note),
+      storagePart(view),
       readerText(view)),
   ];
 }
@@ -62,7 +65,7 @@ export function exportsPart(view: MirrorView): Wanted {
   return h("section", { key: "exports", "aria-labelledby": "exports-title" },
     h("h2", { id: "exports-title" }, say("screen.bar.export")),
     h("div", { class: "row" },
-      (["text", "json", "case", "custody", "custody_json"] as const).map((format) =>
+      export_formats.map((format) =>
         h("button", { key: format, type: "button", id: `export-${format}`, click: () => send({ type: "export", format }) }, say(`screen.bar.export_${format}`)))));
 }
 

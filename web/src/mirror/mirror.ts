@@ -1,5 +1,6 @@
 // The page as ordinary HTML, from the same state as the canvas: silent beside it for who sees, all there is for who does not
 // see it or has no WebGL2.
+import { casesPart } from "./cases";
 import { consistencyPart } from "./consistency";
 import { bring } from "./element";
 import { filesPart } from "./files";
@@ -13,6 +14,7 @@ import { redactionPart } from "./redaction";
 import { referencePart } from "./reference";
 import { routePart } from "./route";
 import { rulesPart } from "./rules";
+import { sheetPart } from "./sheet";
 import type { MirrorView } from "./view";
 
 export class Mirror {
@@ -32,7 +34,7 @@ export class Mirror {
     const view = this.view();
     // In the canvas's order: its columns from the left, then what its top bar opens.
     const columns = [filesPart(view), routePart(view), formPart(view), picturePart(view), redactionPart(view), consistencyPart(view), matrixPart(view), findingsPart(view), readingsPart(view)];
-    const parts = [...headingPart(view), ...columns, exportsPart(view), helpPart(view), referencePart(view), rulesPart(view)];
+    const parts = [...headingPart(view), casesPart(view), ...columns, exportsPart(view), sheetPart(view), helpPart(view), referencePart(view), rulesPart(view)];
     bring(this.root, parts.filter((part) => part !== null));
   }
 }

@@ -1,4 +1,5 @@
 // The redaction tool as a list of boxes by numbers, where the canvas has them on the picture.
+import { copyKind } from "../copies";
 import { boxInside, faultsOfCopy } from "../redaction";
 import type { Box } from "../report_types";
 import type { FileView, RedactionView } from "../view_state";
@@ -10,7 +11,7 @@ const sides = ["x", "y", "w", "h"] as const;
 // A button that opens the tool for a file; none where there is no picture.
 export function redactButton(file: FileView, view: MirrorView): Wanted | null {
   const of_report = view.state.report?.files[file.report_index];
-  if (of_report === undefined || of_report.stages.decode !== "ok" || of_report.copy_of !== undefined) return null;
+  if (of_report === undefined || of_report.stages.decode !== "ok" || (of_report.copy_of !== undefined && copyKind(file.name) === "redacted")) return null;
   const open = (): void => {
     view.send({ type: "redact_open", id: file.id });
     // After the mirror has shown it.

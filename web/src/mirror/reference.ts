@@ -1,4 +1,5 @@
 // The reference in the mirror: a class chosen from the list, or by a finding's "explain".
+import { embedded } from "../embedded";
 import { devices, pageOf, type Device, type ExplainedClass } from "../reference";
 import { h, type Wanted } from "./element";
 import type { MirrorView } from "./view";
@@ -38,7 +39,7 @@ function classPart(entry: ExplainedClass, view: MirrorView): Wanted[] {
     ...[part("what"), part("why"), part("fix")].filter((each) => each !== null),
     stepsPart(entry, view), examplesPart(entry, view),
     ...[part("fails_when"), part("unknown_when"), part("source")].filter((each) => each !== null),
-    h("p", { key: "link" }, h("a", { id: "reference-link", href: pageOf(entry.code, state.lang), target: "_blank", rel: "noopener" }, `${say("reference.open_page")}: ${entry.code}`)),
+    embedded !== null ? h("p", { key: "link", class: "soft" }, say("reference.no_pages")) : h("p", { key: "link" }, h("a", { id: "reference-link", href: pageOf(entry.code, state.lang, state.script), target: "_blank", rel: "noopener" }, `${say("reference.open_page")}: ${entry.code}`)),
   ];
 }
 

@@ -34,6 +34,7 @@ export interface MirrorView {
   show(file_id: number, finding: number): void;
   showPlace(file_id: number, box: Box | null): void;
   ask(): void;                             // to be brought up to date
+  sheetPicture(key: number): string;       // of the open sheet, "" while it is on its way
   picture(file_id: number): string;        // address of the picture, "" where the browser can't show it
   refresh(): void;                         // something of the mirror's own changed
   reference: ReferenceView;
