@@ -85,6 +85,7 @@ copy_tree() {
   mkdir -p "$folder/root/precheck"
   # Built things stay where --again comes back to; sources are the committed ones.
   find "$folder/root/precheck" -mindepth 1 -maxdepth 1 ! -name build ! -name web -exec rm -rf {} +
+  if [ -e "$folder/root/precheck/web" ]; then find "$folder/root/precheck/web" -mindepth 1 -maxdepth 1 ! -name node_modules -exec rm -rf {} +; fi
   git archive HEAD | tar -x -C "$folder/root/precheck"
 }
 

@@ -35,7 +35,8 @@ doctest_suite() {   # name, command...
 node_suite() {      # name, files...
   local name=$1 log=build/test-$1.log; shift
   [ $# -gt 0 ] || return 0
-  NODE_PATH=web/node_modules node --test --test-concurrency=1 --test-reporter=tap "$@" >"$log" 2>&1
+  # Far over what a suite takes: one that hangs is to say so, and not to keep the others from running.
+  NODE_PATH=web/node_modules timeout --kill-after=20 3600 node --test --test-concurrency=1 --test-reporter=tap "$@" >"$log" 2>&1
   local good bad
   good=$(sed -nE 's/^# pass ([0-9]+)/\1/p' "$log"); bad=$(sed -nE 's/^# fail ([0-9]+)/\1/p' "$log")
   if [ -z "$good" ]; then tail -60 "$log"; count 0 1 "$name"; return; fi
@@ -84,11 +85,16 @@ if wanted node; then
   node_suite papers tests/papers/*.test.mjs
   node_suite schema tests/schema/*.test.mjs
   node_suite cli tests/cli/*.test.mjs
+  node_suite exports tests/exports/*.test.mjs
+  node_suite train tests/train/*.test.mjs
   node_suite accuracy tests/accuracy/*.test.mjs
 fi
 if wanted browser; then
   shopt -s nullglob
+  must node web/scorm.mjs
   node_suite browser tests/web/*.test.mjs
+  node_suite embed tests/embed/*.test.mjs
+  node_suite scorm tests/scorm/*.test.mjs
 fi
 echo
 echo "$passed passed, $failed failed"

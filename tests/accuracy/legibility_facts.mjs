@@ -37,8 +37,8 @@ export function legibilityFacts() {
     copies(set, folder, labels, report) {
       const readable = labels.filter((label) => label.legible === "yes");
       const all = report(readable.map((label) => join(folder, label.file)));
-      // Pictures of one base are copies by nature, whatever was done to them: no false ones.
-      const group = (label) => label.base ?? label.file;
+      // Pictures of one base are copies by nature, whatever was done to them, and so are captures of one page: no false ones.
+      const group = (label) => label.same_page_as ?? label.base ?? label.file;
       for (const [fact, code, field] of [["exact copies (510)", "EDC-510", "duplicates_of"], ["near copies (511)", "EDC-511", "near_duplicate_of"]]) {
         const named = all.findings.filter((f) => f.code === code && (f.outcome === "fail" || f.outcome === "suspect"));
         for (const label of readable) {

@@ -2,12 +2,14 @@
 //   node tests/accuracy/run.mjs [--screens DIR] [--cases DIR] [--own DIR] [--hold-out DIR] [--cache DIR] [--only samples|own|hold_out] [--native] [--quiet]
 // DIR of --screens and --own holds pictures and labels.json; DIR of --cases holds case folders with expected.json. A folder
 // that is missing is named as skipped. Facts (what OCR read) are kept in --cache and used again while the reader is the same;
-// --native takes them through build/native/precheck_native, a loop of seconds for who works on readings and checks.
+// --native takes them through build/native/precheck_native, and those of our own captures from tests/captures/facts: a loop of
+// seconds for who works on readings and checks.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { scorePixelFacts } from "./pixel_facts.mjs";
 import { joinFacts, legibilityFacts } from "./legibility_facts.mjs";
 import { caseOf, scoreClasses, scoreFile } from "./scoring.mjs";
@@ -34,11 +36,21 @@ function gather(path) {
   return execFileSync(join(root, "web/bin/precheck"), ["gather", path, "--facts-cache", cache], { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] });
 }
 
+// Facts of one of our own captures that the tree holds, of this reader and this very picture; otherwise null.
+const captures = join(root, "tests/captures");
+const stored = JSON.parse(readFileSync(join(captures, "facts/index.json"), "utf8"));
+function storedFacts(path) {
+  const key = relative(captures, path);
+  if (stored.reader !== reader_id || stored.files[key] !== createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 32)) return null;
+  return gunzipSync(readFileSync(join(captures, "facts", `${key}.json.gz`)));
+}
+
 // Facts of one file or case folder, kept in the cache.
 function keptFacts(path, folder) {
-  const key = createHash("sha256").update(reader_id).update(path).update(folder ? "" : readFileSync(path)).digest("hex").slice(0, 24);
+  const known = folder ? null : storedFacts(path);
+  const key = createHash("sha256").update(reader_id).update(path).update(known ?? "").update(folder ? "" : readFileSync(path)).digest("hex").slice(0, 24);
   const kept = join(cache, `native-${key}.json`);
-  if (!existsSync(kept)) writeFileSync(kept, gather(path));
+  if (!existsSync(kept)) writeFileSync(kept, known ?? gather(path));
   return kept;
 }
 

@@ -1,4 +1,4 @@
-// How many splices of tests/captures/pages/splices.mjs are found, and how many captures that nobody altered are called altered:
+// How many splices of tests/captures/pages/splices.mjs and splices_by_lot.mjs are found, and how many captures that nobody altered are called altered:
 //   cmake --preset native && ninja -C build/native precheck_native && node tests/accuracy/splices.mjs
 // Both start at the text as it was read; pixels are measured anew. By kind of trace: how many of them were true. The scores in the
 // rule pack (tampering.score_*) are (true + 1) / (all + 2).
@@ -30,9 +30,11 @@ function count(found, altered) {
   }
 }
 
-for (const set of ["first", "held back"]) {
-  const folder = join(work, set.replace(" ", "_"));
-  execFileSync(process.execPath, [join(root, "tests/captures/splices.mjs"), folder, ...(set === "first" ? [] : ["--held-back"])]);
+const sets = [["chosen, first", []], ["chosen, later", ["--later"]], ["by lot, tuned on", ["--by-lot"]], ["by lot, held back", ["--by-lot", "--held-back"]],
+  ["by lot on colour fringes, tuned on", ["--by-lot", "--fringed"]], ["by lot on colour fringes, held back", ["--by-lot", "--fringed", "--held-back"]]];
+for (const [set, words] of sets) {
+  const folder = join(work, set.replace(/\W+/g, "_"));
+  execFileSync(process.execPath, [join(root, "tests/captures/splices.mjs"), folder, ...words]);
   const labels = JSON.parse(readFileSync(join(folder, "labels.json"), "utf8"));
   const missed = labels.filter(({ file }) => {
     const found = traces(join(folder, file), readFileSync(join(folder, "facts", `${file}.json`)));

@@ -28,7 +28,7 @@ Map in, out;
 Window window;
 int32_t kind;
 float* weights;
-float* bias;
+float *bias, *scratch;
 
 }   // namespace
 
@@ -39,7 +39,8 @@ enum : int32_t { is_pointwise,
                  is_attention,
                  is_softmax,
                  is_norm,
-                 is_add };
+                 is_add,
+                 is_tiles };
 
 extern "C" __attribute__((export_name("bench_prepare"))) void bench_prepare(int32_t what, int32_t height, int32_t width, int32_t ins, int32_t outs, int32_t side_y, int32_t side_x, int32_t stride_y, int32_t stride_x) {
     taker = {};
@@ -47,10 +48,11 @@ extern "C" __attribute__((export_name("bench_prepare"))) void bench_prepare(int3
     window = {side_y, side_x, stride_y, stride_x, side_y / 2, side_x / 2};
     in = taker.map(height, width, ins);
     out = what == is_transposed ? taker.map(2 * height, 2 * width, outs) : taker.map((height + stride_y - 1) / stride_y, (width + stride_x - 1) / stride_x, outs);
-    const bool dense = what == is_pointwise || what == is_convolution || what == is_transposed;
+    const bool dense = what == is_pointwise || what == is_convolution || what == is_transposed || what == is_tiles;
     const Map values = taker.map(4 * side_y * side_x, dense ? padded(ins) : 1, padded(outs));
     weights = values.data;
     bias = taker.map(1, 1, padded(outs)).data;
+    scratch = taker.floats(tiles_scratch(in.stride, out.stride));
 }
 
 extern "C" __attribute__((export_name("bench_run"))) void bench_run(int32_t times) {
@@ -64,6 +66,7 @@ extern "C" __attribute__((export_name("bench_run"))) void bench_run(int32_t time
             case is_softmax: softmax_rows(in, out); break;
             case is_norm: layer_norm(in, weights, bias, 1e-5F, out); break;
             case is_add: add_maps(in, out, out); break;
+            case is_tiles: convolution_in_tiles(in, 0, weights, scratch, out, last); break;
             default: break;
         }
 }

@@ -1,9 +1,10 @@
-// precheck_core in Node, and the same models in native onnxruntime behind the product's own pipeline.
+// precheck_core and precheck_gather in Node, and the same models in native onnxruntime behind the product's own pipeline.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { bestOfSteps } from "./best_of_steps.mjs";
 
 export async function loadSide(root) {
   const { build } = createRequire(join(root, "web/package.json"))("esbuild");
@@ -16,8 +17,8 @@ export async function loadCore(root, { CoreModule }) {
   const folder = join(root, "build/cli");
   // See web/src/cli/node_core.ts: Emscripten 3.1.6's loader expects both.
   Object.assign(globalThis, { __dirname: folder, require: createRequire(join(folder, "precheck_core.mjs")) });
-  const { default: create } = await import(pathToFileURL(join(folder, "precheck_core.mjs")));
-  const core = new CoreModule(await create({ wasmBinary: readFileSync(join(folder, "precheck_core.wasm")) }));
+  const load = async (name) => (await import(pathToFileURL(join(folder, `${name}.mjs`)))).default({ wasmBinary: readFileSync(join(folder, `${name}.wasm`)) });
+  const core = new CoreModule(await load("precheck_core"), await load("precheck_gather"));
   core.setDictionary(readFileSync(join(root, "build/models/keys.txt"), "utf8"));
   return core;
 }
@@ -56,7 +57,7 @@ export async function nativeRunner(root, workers) {
       try {
         const session = seat[model];
         const output = (await session.run({ [session.inputNames[0]]: new ort.Tensor("float32", input.data, input.dims) }))[session.outputNames[0]];
-        return { data: output.data, dims: [...output.dims] };
+        return model === "rec" ? bestOfSteps(output.data, output.dims) : { data: output.data, dims: [...output.dims] };
       } finally {
         give(seat);
       }

@@ -1,6 +1,7 @@
 // A tensor worker as web/src/tensor_worker.ts is one, but over onnxruntime-web on one thread: what the reader's module is measured
 // against. `module` is onnxruntime's wasm, the networks are the .onnx files.
 import * as ort from "onnxruntime-web/wasm";
+import { bestOfSteps } from "./best_of_steps.mjs";
 import type { FromTensorWorker, TensorWorkerStart, ToTensorWorker } from "../../web/src/tensor_worker";
 
 type Sessions = { det: ort.InferenceSession; rec: ort.InferenceSession };
@@ -25,9 +26,9 @@ export function serve(post: (message: FromTensorWorker, transfer: ArrayBuffer[])
       const session = (await sessions!)[message.model];
       const results = await session.run({ [session.inputNames[0]!]: new ort.Tensor("float32", message.data, message.dims) });
       const output = results[session.outputNames[0]!]!;
-      const data = (output.data as Float32Array).slice();
+      const { data, dims } = message.model === "rec" ? bestOfSteps(output.data as Float32Array, output.dims) : { data: (output.data as Float32Array).slice(), dims: [...output.dims] };
       output.dispose();
-      post({ type: "result", id: message.id, data, dims: [...output.dims] }, [data.buffer]);
+      post({ type: "result", id: message.id, data, dims }, [data.buffer as ArrayBuffer]);
     } catch (error) {
       fail(message.id, error);
     }

@@ -1,6 +1,7 @@
 // The product's pipeline in a worker of the bench page, over tensor workers that the page names: the reader's module or onnxruntime.
 import createCore from "precheck_core_loader";
-import { CoreModule, type CoreExports } from "../../web/src/core_module";
+import createGatherer from "precheck_gather_loader";
+import { CoreModule, type CoreExports, type GatherExports } from "../../web/src/core_module";
 import { gatherFile } from "../../web/src/gather";
 import { TensorPool, type TensorWorkerLink } from "../../web/src/tensor_pool";
 
@@ -21,7 +22,8 @@ function link(url: string): TensorWorkerLink {
 scope.onmessage = async ({ data }: MessageEvent) => {
   try {
     if (data.type === "start") {
-      core = new CoreModule((await createCore({ wasmBinary: data.wasm, locateFile: (path: string) => path })) as CoreExports);
+      const locateFile = (path: string): string => path;
+      core = new CoreModule((await createCore({ wasmBinary: data.core, locateFile })) as CoreExports, (await createGatherer({ wasmBinary: data.gatherer, locateFile })) as GatherExports);
       core.setDictionary(data.dictionary);
       pool = await TensorPool.start(Array.from({ length: data.workers }, () => link(data.url)), data.assets);
       scope.postMessage({ type: "ready" });

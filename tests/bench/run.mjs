@@ -21,6 +21,7 @@ import { digits, median, Table } from "./figures.mjs";
 import * as kernels from "./kernels.mjs";
 import { loadCore, loadSide, nativeRunner } from "./node_core.mjs";
 import { labelled, samplesFolder, screens, typeOf } from "./pictures.mjs";
+import { readerMemoryBytes } from "./reader_memory.mjs";
 import { bundleRuntimes, nodePool, pageParts, runtimes } from "./runtimes.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -44,6 +45,8 @@ const say = (text) => process.stderr.write(`${text}\n`);
 const most_times_tesseract = 1.9;
 const most_first_screen_bytes = 700_000;
 const most_recheck_ms = 5;
+const most_reader_bytes = 3_700_000;
+const most_worker_bytes = 200e6;
 // Of onnxruntime-web's time for a line of 320 pixels, on one thread.
 const most_line_share = { relaxed: 0.45, simd: 0.8 };
 
@@ -184,6 +187,8 @@ async function networks({ page, start, run }) {
       }
     }
   for (const pool of Object.values(in_node)) pool.end();
+  const held = await readerMemoryBytes(root);
+  table.row("g", "memory of a reader's worker after a page of 1366 x 768", "MB", held / 1e6, `≤ ${most_worker_bytes / 1e6}`, held <= most_worker_bytes);
   if (!existsSync(join(root, "build/wasm/kernels_simd.wasm"))) return table.note("g", "kernel by kernel only after  ninja -C build/wasm precheck_kernels");
   const columns = [["Node, plain", await kernels.inNode(root, "simd")], ["Chromium, plain", await kernels.inPage(page, "simd")], ["Chromium, relaxed", await kernels.inPage(page, "relaxed")]];
   kernels.shapes.forEach(({ name }, at) => columns.forEach(([where, found]) => table.row("g", `${name}: ${where}`, "G/s", found[at].rate)));
@@ -246,7 +251,7 @@ async function decoding() {
 // d and e ------------------------------------------------------------------------------------------------------------
 
 // What the first screen does without: fetched when it stands.
-const is_late = (name) => /^(models\/|sample\/|reference\/|reader_\w+\.wasm$|(class_texts|reference|rule_packs)\.json$)/.test(name);
+const is_late = (name) => /^(models\/|sample\/|reference\/|parts\/|(reader_\w+|precheck_gather)\.wasm$|(class_texts|reference|rule_packs)\.json$|(desk|archive_worker)\.js$)/.test(name);
 
 function sizes(name) {
   const data = readFileSync(join(root, "build/site", name));
@@ -309,8 +314,11 @@ async function page(browser, origin) {
   if (wanted("d")) {
     const mine = [...new Set(asked)].filter((name) => existsSync(join(root, "build/site", name)));
     table.row("d", "page opened until its first frame", "s", usable_s);
-    bytes(mine.filter((name) => !is_late(name)), "requests of the real page");
-    const late = mine.filter(is_late);
+    // In order: with the module that reads files the page begins to fetch what it needs to be whole offline.
+    const whole_from = mine.indexOf("precheck_gather.wasm");
+    const first = mine.filter((name, at) => !is_late(name) && (whole_from < 0 || at < whole_from));
+    bytes(first, "requests of the real page");
+    const late = mine.filter((name) => !first.includes(name));
     if (late.length > 0) table.note("d", `fetched once the first screen stood: ${late.filter((name) => !/^(sample|reference)\//.test(name)).map((name) => `${name} ${sizes(name).brotli}`).join(", ")}${late.some((name) => name.startsWith("sample/")) ? ", the sample case" : ""}${late.some((name) => name.startsWith("reference/")) ? `, the pages and pictures of the reference ${addSizes(late.filter((name) => name.startsWith("reference/"))).brotli}` : ""}`);
   }
   if (wanted("e")) {
@@ -346,6 +354,8 @@ function bytes(first, from) {
     table.row("d", `first screen, ${coding}`, "bytes", sum[coding], asked ? `< ${most_first_screen_bytes}` : "", asked ? sum.brotli < most_first_screen_bytes : null);
   }
   table.note("d", `first screen (${from}), brotli bytes each: ${first.map((name) => `${name} ${sizes(name).brotli}`).join(", ")}`);
+  const reader = ["relaxed", "simd"].map((variant) => addSizes([`reader_${variant}.wasm`, "models/det.net", "models/rec.net", "models/keys.txt"]).brotli);
+  table.row("d", "what reading adds, brotli (either module)", "bytes", reader, `≤ ${most_reader_bytes}`, Math.max(...reader) <= most_reader_bytes);
   const all = filesBelow(join(root, "build/site")).map((path) => relative(join(root, "build/site"), path)).filter((name) => !/\.(br|gz)$/.test(name));
   const whole = addSizes(all);
   for (const coding of ["raw", "gzip", "brotli"]) table.row("d", `everything, ${coding}`, "bytes", whole[coding]);
@@ -413,7 +423,7 @@ await part("f", recheck);
 await part("c", decoding);
 if (wanted("d") || wanted("e")) await part(wanted("d") ? "d" : "e", async () => {
   if (await withPage(page)) return;
-  if (wanted("d")) bytes(["precheck_core.wasm", "precheck_ui.wasm", "index.html", "page.css", "lockdown.js", "main.js", "core_worker.js", "texts.json", "assets.json", "icon.svg"].filter((name) => existsSync(join(root, "build/site", name))), "by list: the page is not built");
+  if (wanted("d")) bytes(["precheck_core.wasm", "precheck_ui.wasm", "index.html", "page.css", "lockdown.js", "opened_as_file.js", "main.js", "core_worker.js", "texts.json", "assets.json", "icon.svg"].filter((name) => existsSync(join(root, "build/site", name))), "by list: the page is not built");
   if (wanted("e")) table.note("e", "skipped: the page is not built");
 });
 await part("g", () => withReaders(networks));

@@ -17,7 +17,7 @@ const in_node = `import { parentPort } from "node:worker_threads"; import { serv
 
 export async function bundleRuntimes(root) {
   const { build } = createRequire(join(root, "web/package.json"))("esbuild");
-  const alias = { "onnxruntime-web/wasm": join(root, "web/node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs"), precheck_core_loader: join(root, "build/wasm/precheck_core.mjs") };
+  const alias = { "onnxruntime-web/wasm": join(root, "web/node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs"), precheck_core_loader: join(root, "build/wasm/precheck_core.mjs"), precheck_gather_loader: join(root, "build/wasm/precheck_gather.mjs") };
   const common = { bundle: true, target: "es2022", logLevel: "error", alias };
   const page = { ...common, format: "iife", external: ["fs", "path"], define: { "import.meta.url": "self.location.href" } };
   const stdin = (contents) => ({ contents, resolveDir: join(root, "tests/bench"), loader: "ts" });

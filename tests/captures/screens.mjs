@@ -17,13 +17,14 @@ import { photos, held_back as held_back_photos } from "./pages/variants_photos.m
 import { shots as legibility } from "./pages/variants_legibility.mjs";
 import { shots as spliced } from "./pages/variants_spliced.mjs";
 import { shots as held_back_first } from "./pages/hold_out.mjs";
+import { held_back as held_back_fringed, shots as fringed } from "./pages/fringed.mjs";
 import { wide } from "./pages/hold_out_wide.mjs";
 
 const patience = Number(process.env.CAPTURE_PATIENCE ?? 1);   // a busy machine needs more than 1
 const hold_out = process.argv.includes("--hold-out");
 const out = join(dirname(fileURLToPath(import.meta.url)), hold_out ? "hold_out" : "screens");
 mkdirSync(out, { recursive: true });
-const all = hold_out ? [...held_back_first, ...wide, ...held_back_photos] : [...orders, ...chats, ...tracks, ...others, ...variants, ...photos, ...legibility, ...spliced];
+const all = hold_out ? [...held_back_first, ...wide, ...held_back_photos, ...held_back_fringed] : [...orders, ...chats, ...tracks, ...others, ...variants, ...photos, ...legibility, ...spliced, ...fringed];
 const wanted = process.argv.slice(2).filter((word) => word !== "--hold-out");
 const labels_path = join(out, "labels.json");
 const labels = new Map((existsSync(labels_path) ? JSON.parse(readFileSync(labels_path, "utf8")) : []).map((label) => [label.file, label]));

@@ -76,11 +76,20 @@ export class Screen {
   }
 }
 
-// `shot`: browser, dark, scale, private_window, kiosk, window [x, y, w, h] or nothing for a maximised one, ui (language), url.
+// A font setting under which text is drawn with the three colours of a screen's pixels.
+function subpixelFonts() {
+  const file = join(work, "fonts.conf");
+  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<match target="pattern"><edit name="rgba" mode="assign"><const>rgb</const></edit></match>
+<match target="font"><edit name="antialias" mode="assign"><bool>true</bool></edit><edit name="rgba" mode="assign"><const>rgb</const></edit><edit name="lcdfilter" mode="assign"><const>lcddefault</const></edit></match></fontconfig>`);
+  return file;
+}
+
+// `shot`: browser, dark, scale, private_window, kiosk, window [x, y, w, h] or nothing for a maximised one, ui (language), subpixel, url.
 export function openBrowser(screen, shot) {
   const [x, y, w, h] = shot.window ?? [0, 0, screen.width, screen.height];
   const language = shot.ui ?? "en-US";
-  const env = { ...screen.env, LANGUAGE: language.replace("-", "_"), LANG: "C.UTF-8" };
+  const env = { ...screen.env, LANGUAGE: language.replace("-", "_"), LANG: "C.UTF-8", ...(shot.subpixel ? { FONTCONFIG_FILE: subpixelFonts() } : {}) };
   const profile = mkdtempSync(join(work, "profile-"));
   if (shot.browser === "firefox") {
     trustRoot(profile);

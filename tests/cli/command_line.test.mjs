@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "precheck-"));
 const now = "2026-11-21T12:00:00+08:00";
 
 test("bad usage says what is wrong on stderr and exits with 2", () => {
-  for (const words of [[], ["fly"], ["check"], ["check", "/nowhere/at/all.png"], ["check", "a", "--now", "yesterday"], ["explain", "EDC-999"], ["check", root, "--format", "sarif"], ["checks", "--colour"]]) {
+  for (const words of [[], ["fly"], ["check"], ["check", "/nowhere/at/all.png"], ["check", "a", "--now", "yesterday"], ["explain", "EDC-999"], ["check", root, "--format", "pdf"], ["checks", "--colour"]]) {
     const result = run(...words);
     assert.equal(result.status, 2, words.join(" "));
     assert.equal(result.stdout, "");

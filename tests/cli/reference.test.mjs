@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const site = join(root, "build/site/reference");
 const run = (...words) => spawnSync(join(root, "web/bin/precheck"), words, { encoding: "utf8", maxBuffer: 1 << 26 }).stdout;
 const catalogue = JSON.parse(run("checks", "--format", "json"));
-const names = ["index.html", ...["zh", "en"].flatMap((lang) => readdirSync(join(site, lang)).filter((name) => name.endsWith(".html")).map((name) => `${lang}/${name}`))];
+const names = ["index.html", ...["zh", "zh-Hant", "en"].flatMap((lang) => readdirSync(join(site, lang)).filter((name) => name.endsWith(".html")).map((name) => `${lang}/${name}`))];
 const pages = new Map(names.map((name) => [name, readFileSync(join(site, name), "utf8")]));
 
 // Elements of a page in order; fails where a tag is not closed in its turn.
@@ -72,7 +72,7 @@ test("no script, no style of its own, the policy, one first heading, and what is
     assert.ok(all.some(({ attributes }) => attributes["http-equiv"] === "Content-Security-Policy" && /default-src 'none'/.test(attributes.content)), name);
     assert.equal(all.filter(({ tag }) => tag === "h1").length, 1, name);
     if (name === "index.html") continue;
-    assert.match(pages.get(name), name.startsWith("zh/") ? /除 EDC-207 外，编号是本工具自己的[^<]*不代表/ : /tool's own[^<]*but for EDC-207[^<]*no promise/, name);
+    assert.match(pages.get(name), name.startsWith("zh/") ? /除 EDC-207 外，编号是本工具自己的[^<]*不代表/ : name.startsWith("zh-Hant/") ? /除 EDC-207 外，編號是本工具自己的[^<]*不代表/ : /tool's own[^<]*but for EDC-207[^<]*no promise/, name);
   }
 });
 

@@ -280,6 +280,18 @@ def logs():
     put("no_talk.txt", "Dear reviewer,\nOn 2026-11-20 09:12 the parcel was shipped. See: the tracking page.\nThe order number is 8204256397643582: please check.\n".encode())
 
 
+def edited():
+    """Pictures that the core does not decode, with the name of an editor; needs heif-enc and exiftool."""
+    source = OUT / "edited.png"
+    picture(64, 48).save(source)
+    for name in ("edited.heic", "edited.avif"):
+        subprocess.run(["heif-enc", "-q", "40", *(["-A"] if name.endswith("avif") else []), str(source), "-o", str(OUT / name)], check=True, stdout=subprocess.DEVNULL)
+    picture(64, 48).save(OUT / "edited.tiff", compression="tiff_lzw")
+    for name in ("edited.heic", "edited.avif", "edited.tiff"):
+        subprocess.run(["exiftool", "-q", "-overwrite_original", "-EXIF:Software=Adobe Photoshop 25.0", "-XMP:CreatorTool=Adobe Photoshop 25.0 (Windows)", str(OUT / name)], check=True)
+    source.unlink()
+
+
 if __name__ == "__main__":
     pngs()
     jpegs()
@@ -290,6 +302,7 @@ if __name__ == "__main__":
     texts()
     films()
     logs()
+    edited()
     total = sum(path.stat().st_size for path in OUT.iterdir())
     print(f"{len(list(OUT.iterdir()))} files, {total} bytes")
     assert total < 300_000, "the seeds are to stay small"

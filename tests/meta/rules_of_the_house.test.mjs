@@ -73,7 +73,7 @@ function checkPairs(node, place) {
   for (const [key, child] of Object.entries(node)) if (key !== "doc") checkPairs(child, `${place}.${key}`);
 }
 test("every text stands in both languages with the same placeholders", () => {
-  for (const path of walk(join(root, "assets/texts"))) checkPairs(json(path), relative(root, path));
+  for (const path of [...walk(join(root, "assets/texts")), ...walk(join(root, "assets/desk")), ...walk(join(root, "assets/train")).filter((path) => path.endsWith(".json"))]) checkPairs(json(path), relative(root, path));
 });
 
 test("every message key that a check uses stands in its texts, and none is left over", () => {
@@ -99,7 +99,9 @@ test("every rule that the core asks for stands in the pack, with provenance and 
   }
 });
 
+// Names of vocabularies and of XML's namespaces look like addresses and are none: nobody fetches them. Nor are examples.
+const no_address = /https?:\/\/(adlnet\.gov\/expapi\/|w3id\.org\/xapi\/|www\.(adlnet\.org\/xsd|imsproject\.org\/xsd|imsglobal\.org\/xsd|imsproject\.org\/metadata)\/?|[a-z]+\.example\b)/g;
 test("no outside address in what ships", () => {
-  const wrong = walk(join(root, "web")).filter((path) => !/node_modules|package-lock|serve\.mjs/.test(path) && /https?:\/\/(?!localhost|127\.0\.0\.1|www\.w3\.org)[a-z]/.test(read(path)));
+  const wrong = walk(join(root, "web")).filter((path) => !/node_modules|package-lock|serve\.mjs/.test(path) && /https?:\/\/(?!localhost|127\.0\.0\.1|www\.w3\.org)[a-z]/.test(read(path).replace(no_address, "")));
   assert.deepEqual(wrong.map((path) => relative(root, path)), []);
 });

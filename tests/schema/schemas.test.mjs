@@ -12,7 +12,7 @@ const Ajv = createRequire(join(root, "web/package.json"))("ajv/dist/2020");
 const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
-for (const name of ["case", "facts", "report", "rules"]) ajv.addSchema(json(`assets/schema/precheck.${name}-1.json`));
+for (const name of ["case", "facts", "report", "rules", "package"]) ajv.addSchema(json(`assets/schema/precheck.${name}-1.json`));
 const validate = (name, document) => {
   const check = ajv.getSchema(`urn:precheck:schema:${name}-1`);
   return check(document) ? [] : check.errors.map((error) => `${error.instancePath} ${error.message}`);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/derive/film_reading.h"
 #include "core/facts/facts_json.h"
 #include "core/facts/video_json.h"
 #include "core/intake/film.h"
@@ -174,4 +175,24 @@ TEST_CASE("films: facts survive a round trip, and foreign ones stay within bound
     CHECK(foreign->video->tracks.front().width == 0);
     CHECK(foreign->video->look->playable == VideoLook::Playable::unknown);
     CHECK(foreign->video->look->frames.front().luma == 255);
+}
+
+TEST_CASE("films: times without a second are read off the shots, with their day where a shot shows it") {
+    File file;
+    file.name = "a.mp4";
+    file.video = walked(film({{100, 33}})).video;
+    const auto shot = [](double second, const char* day, const char* time) {
+        return VideoShot{second, 1280, 720, {{day, 0.95, {40, 40, 130, 20}}, {time, 0.95, {40, 70, 60, 20}}}};
+    };
+    VideoShot undated{0, 1280, 720, {{"09:14", 0.95, {40, 40, 60, 20}}}};
+    file.video->look = VideoLook{VideoLook::Playable::yes, "", true, {}, {undated, shot(1, "2026-11-10", "09:14"), shot(2, "2026-11-10", "09:14"), shot(3, "2026-11-11", "09:14"), undated}};
+    std::vector<CivilTime> seen;
+    for (const TimeReading& time : read_film(file).times) {
+        REQUIRE(time.precision == TimePrecision::minute);
+        seen.push_back(time.value);
+    }
+    CHECK(seen == std::vector<CivilTime>{{2026, 11, 10, 9, 14, 0}, {2026, 11, 11, 9, 14, 0}});
+    file.video->look->shots = {undated};
+    REQUIRE(read_film(file).times.size() == 1);
+    CHECK(read_film(file).times.front().precision == TimePrecision::time_only);
 }

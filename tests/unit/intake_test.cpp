@@ -81,6 +81,10 @@ TEST_CASE("every seed is told by its content, whatever its name says") {
     CHECK(sniff(data_of("MZ is how this letter begins, and it is no program")) == Media::text);
     CHECK(sniff(data_of("junk before\n%PDF-1.4\n")) == Media::pdf);
     CHECK(sniff(data_of(std::string("\0\0\0\x18" "ftypheic", 12))) == Media::heic);
+    CHECK(sniff(data_of(std::string("\0\0\0\x18" "ftypmif1\0\0\0\0mif1heic", 24))) == Media::heic);
+    CHECK(sniff(data_of(std::string("\0\0\0\x18" "ftypmif1\0\0\0\0mif1avif", 24))) == Media::avif);
+    CHECK(sniff(data_of(std::string("\0\0\0\x14" "ftypmif1\0\0\0\0mif1avif", 24))) == Media::heic);
+    CHECK(sniff(data_of(std::string("\0\0\0\x18" "ftypmif1", 12))) == Media::heic);
     CHECK(sniff(data_of(std::string("\0\0\0\x18" "ftypavif", 12))) == Media::avif);
 }
 
@@ -277,6 +281,23 @@ TEST_CASE("what stands under full transparency is measured") {
     CHECK(value_of(half.file.container.other, "Alpha:hidden_edge_share") == "0.2292");
     // An even colour under the transparency hides nothing.
     CHECK(taken(seed("palette_alpha.png")).pixels.hidden_edge_share == 0);
+}
+
+TEST_CASE("of pictures that only others decode the side data are read, too") {
+    for (const char* name : {"edited.heic", "edited.avif", "edited.tiff"}) {
+        CAPTURE(name);
+        const Container c = container_of(name);
+        CHECK(value_of(c.exif, "Software") == "Adobe Photoshop 25.0");
+        CHECK(value_of(c.xmp, "CreatorTool") == "Adobe Photoshop 25.0 (Windows)");
+        CHECK_FALSE(c.truncated);
+        CHECK_FALSE(c.damaged);
+    }
+    // Cut anywhere it is told, and never read beyond.
+    const Data whole = seed("edited.heic");
+    int told = 0;
+    for (std::size_t n = 12; n < whole.size(); n += 7) told += parsed(parse_heif, Data(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(n)), Media::heic).truncated ? 1 : 0;
+    CHECK(told > static_cast<int>(whole.size() / 7) - 12);
+    CHECK(parsed(parse_heif, data_of(std::string("\0\0\0\x04meta", 8)), Media::heic).damaged);
 }
 
 TEST_CASE("EXIF, XMP and texts are read from each format that carries them") {

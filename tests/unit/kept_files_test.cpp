@@ -43,10 +43,11 @@ TEST_CASE("a re-check gives the bytes of a full check") {
                                file_of("blurred.png", {"x"}, 40), file_of("notice.png", {"处罚通知", "送达时间：2026-11-19 09:00:00", "扣分"})};
     RulePack rules = built_in_rule_pack();
     KeptFiles kept(rules);
+    KeptAnswers answers;
     for (const File& file : files) kept.set(file);
     const Json appeal = {{"schema", "precheck.case/1"}, {"kind", "appeal"}, {"cause", "points_deducted"}, {"order_no", "8192604477310285"}};
     Json report = {{"schema", "precheck.case/1"}, {"kind", "report"}, {"cause", "stolen_pictures"}, {"accused", {{"store", "Lanyu Lights"}, {"product_id", "1005006123456789"}}}};
-    const auto same = [&](const CaseForm& form) { CHECK(report_json(kept.context(form, now)) == make_report_json(files, form, rules, now)); };
+    const auto same = [&](const CaseForm& form) { CHECK(report_json(kept.context(form, now), &answers) == make_report_json(files, form, rules, now)); };
 
     SUBCASE("edits of the form, there and back") {
         same(CaseForm{});
@@ -80,6 +81,45 @@ TEST_CASE("a re-check gives the bytes of a full check") {
         same(form_of(appeal));
         rules = built_in_rule_pack();
         kept.use_rules(rules);
+        same(form_of(appeal));
+    }
+    SUBCASE("near copies follow the files that go, and the copies that the form names") {
+        const std::vector<std::string> lines = {"Order 8192604477310285", "Order total: US $12.30", "Paid: US $12.30", "Buyer m***a", "Ship to Madrid", "Track LP00123456789012"};
+        for (const char* name : {"one.png", "two.png", "three.png"}) {
+            File page = file_of(name, lines);
+            page.sha256 = std::string(64, name[0]) + name;
+            files.push_back(page);
+            kept.set(page);
+        }
+        CHECK(kept.context(form_of(appeal), now).near_copies.size() == 3);
+        same(form_of(appeal));
+        Json with_copy = appeal;
+        with_copy["copies"] = {{{"name", "two.png"}, {"of", "one.png"}, {"of_sha256", std::string(64, 'o') + "one.png"}, {"boxes", Json::array()}}};
+        same(form_of(with_copy));
+        files.erase(files.begin());
+        kept.remove("order.png");
+        same(form_of(appeal));
+        files.erase(files.end() - 2);
+        kept.remove("two.png");
+        CHECK(kept.context(form_of(appeal), now).near_copies.size() == 1);
+        same(form_of(appeal));
+    }
+    SUBCASE("a file becomes a copy that was converted here, and is none any more: its compression counts accordingly") {
+        File page = file_of("page.jpg", {"Order 8192604477310285", "Order total: US $12.30"}, 1.2);
+        page.container.media = Media::jpeg;
+        page.image->measures.text_edge_width_px = 0.87;
+        page.image->measures.interpolation = Interpolation{};
+        page.image->measures.tampering = {TamperTrace{TamperTrace::Kind::grain, {300, 300, 8, 11}, {}, 2.7}};
+        files.push_back(page);
+        kept.set(page);
+        const auto is_suspected = [&](const CaseForm& form) { return report_json(kept.context(form, now), &answers).find("EDC-603\",\"id\":\"tampering-suspected\",\"outcome\":\"suspect") != std::string::npos; };
+        Json with_copy = appeal;
+        with_copy["copies"] = {{{"name", "page.jpg"}, {"of", "page.heic"}, {"of_sha256", std::string(64, 'b')}, {"boxes", Json::array()}}};
+        CHECK(is_suspected(form_of(appeal)));
+        same(form_of(appeal));
+        CHECK_FALSE(is_suspected(form_of(with_copy)));
+        same(form_of(with_copy));
+        CHECK(is_suspected(form_of(appeal)));
         same(form_of(appeal));
     }
     SUBCASE("files come, change and go") {

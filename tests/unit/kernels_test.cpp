@@ -80,7 +80,26 @@ struct Shape {
 
 int out_size(int size, int window, int stride, int pad) { return (size + 2 * pad - window) / stride + 1; }
 
-double convolution_error(const Shape& s, const kernels::Epilogue& shape_of_last, bool with_add, bool as_pointwise) {
+enum class By { product,
+                windows,
+                tiles };
+
+// All rows, or the first two and the rest by themselves, as slices of a run do it.
+void run_in_tiles(const kernels::Map& in, const kernels::Weights& weights, const kernels::Map& out, const kernels::Epilogue& last, bool in_slices) {
+    std::vector<float> packed(kernels::packed_tiles_size(weights)), scratch(kernels::tiles_scratch(in.stride, out.stride), 1000.0F);
+    kernels::pack_tiles(weights, packed.data());
+    const int first = in_slices && out.height > 2 ? 2 : out.height;
+    const auto rows = [&](int from, int count) {
+        const int at = from * out.width * out.stride;
+        kernels::Epilogue of_rows = last;
+        if (last.add != nullptr) of_rows.add += at;
+        kernels::convolution_in_tiles(in, from, packed.data(), scratch.data(), {out.data + at, count, out.width, out.channels, out.stride}, of_rows);
+    };
+    rows(0, first);
+    if (first < out.height) rows(first, out.height - first);
+}
+
+double convolution_error(const Shape& s, const kernels::Epilogue& shape_of_last, bool with_add, By by) {
     Numbers numbers;
     Room in(s.height, s.width, s.in);
     numbers.fill(in);
@@ -96,7 +115,8 @@ double convolution_error(const Shape& s, const kernels::Epilogue& shape_of_last,
     kernels::Epilogue last = shape_of_last;
     last.bias = bias.data();
     if (with_add) last.add = add.floats.data();
-    if (as_pointwise) kernels::pointwise(in.map, packed.data(), out.map, last);
+    if (by == By::product) kernels::pointwise(in.map, packed.data(), out.map, last);
+    else if (by == By::tiles) run_in_tiles(in.map, described, out.map, last, with_add);
     else kernels::convolution(in.map, w, packed.data(), out.map, last);
     Expectation expected{last};
     for (int y = 0; y < out.map.height; ++y)
@@ -156,8 +176,8 @@ TEST_CASE("kernels: a matrix product of any size") {
     for (const Shape& s : {Shape{1, 1, 3, 18, one}, Shape{1, 7, 18, 42, one}, Shape{3, 5, 42, 60, one}, Shape{6, 11, 60, 120, one}, Shape{1, 40, 120, 6625, one}, Shape{3, 80, 480, 24, one}, Shape{1, 13, 17, 1, one}}) {
         CAPTURE(s.in);
         CAPTURE(s.out);
-        CHECK(convolution_error(s, plain, false, true) < 1e-4);
-        CHECK(convolution_error(s, plain, true, true) < 1e-4);
+        CHECK(convolution_error(s, plain, false, By::product) < 1e-4);
+        CHECK(convolution_error(s, plain, true, By::product) < 1e-4);
     }
 }
 
@@ -165,8 +185,8 @@ TEST_CASE("kernels: what follows the sums") {
     for (const kernels::Activation activation : {kernels::Activation::none, kernels::Activation::relu, kernels::Activation::hard_swish, kernels::Activation::swish, kernels::Activation::sigmoid, kernels::Activation::hard_sigmoid}) {
         CAPTURE(static_cast<int>(activation));
         const kernels::Epilogue last{nullptr, nullptr, activation, 0.2F, 1.5F, -0.25F};
-        CHECK(convolution_error({3, 5, 42, 60, one}, last, false, true) < 1e-5);
-        CHECK(convolution_error({4, 9, 18, 24, {3, 3, 1, 1, 1, 1}}, last, true, false) < 1e-4);
+        CHECK(convolution_error({3, 5, 42, 60, one}, last, false, By::product) < 1e-5);
+        CHECK(convolution_error({4, 9, 18, 24, {3, 3, 1, 1, 1, 1}}, last, true, By::windows) < 1e-4);
         CHECK(depthwise_error({4, 9, 18, 18, {3, 3, 1, 1, 1, 1}}, last, true) < 1e-5);
     }
 }
@@ -176,7 +196,16 @@ TEST_CASE("kernels: dense convolutions with edges and strides") {
                            Shape{7, 1, 5, 9, {3, 1, 2, 1, 1, 0}}, Shape{8, 19, 42, 18, {5, 5, 1, 2, 2, 2}}, Shape{5, 6, 18, 60, one}}) {
         CAPTURE(s.in);
         CAPTURE(s.out);
-        CHECK(convolution_error(s, plain, false, false) < 2e-4);
+        CHECK(convolution_error(s, plain, false, By::windows) < 2e-4);
+    }
+}
+
+TEST_CASE("kernels: windows of 3x3 tile by tile: odd sizes, more tiles than are worked on at once, slices") {
+    const kernels::Window window{3, 3, 1, 1, 1, 1};
+    for (const Shape& s : {Shape{9, 21, 96, 24, window}, Shape{8, 151, 24, 24, window}, Shape{2, 2, 16, 5, window}, Shape{1, 1, 18, 7, window}, Shape{5, 75, 17, 40, window}}) {
+        CAPTURE(s.width);
+        CHECK(convolution_error(s, plain, false, By::tiles) < 1e-4);
+        CHECK(convolution_error(s, {nullptr, nullptr, kernels::Activation::hard_swish, 0, 1.5F, -0.25F}, true, By::tiles) < 1e-4);
     }
 }
 

@@ -287,3 +287,9 @@ TEST_CASE("a tensor's value that is no number is refused") {
             CHECK(why(file) == "a tensor's value is no number");
         }
 }
+
+TEST_CASE("of each row the greatest value and its column, the first of equal ones, also in the place of the rows") {
+    std::vector<float> rows = {0.1F, 0.7F, 0.2F, -1, 9, 0.5F, 0.25F, 0.5F, -1, 9, -3, -2, -1, 8, 9};   // 3 of 5 columns count
+    best_of_rows({rows.data(), 3, 3, 5}, rows.data());
+    CHECK(std::vector<float>(rows.begin(), rows.begin() + 6) == std::vector<float>{1, 0.7F, 0, 0.5F, 2, -1});
+}

@@ -1,6 +1,7 @@
 // core/ocr before and after the networks, with made-up maps and probabilities.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/ocr/detect.h"
@@ -29,11 +30,10 @@ struct Map {
     std::vector<FoundLine> lines(const Tile& tile) const { return lines_in_map(values.data(), height, width, tile); }
 };
 
-// Class of each step -> probabilities; class 0 is the blank.
-std::vector<float> steps_of(const std::vector<int>& best, int classes, float probability = 0.9F) {
-    std::vector<float> out;
-    for (const int step : best)
-        for (int c = 0; c < classes; ++c) out.push_back(c == step ? probability : (1 - probability) / static_cast<float>(classes - 1));
+// Class 0 is the blank.
+std::vector<BestClass> steps_of(const std::vector<int>& best, float probability = 0.9F) {
+    std::vector<BestClass> out;
+    for (const int step : best) out.push_back({step, probability});
     return out;
 }
 
@@ -43,8 +43,7 @@ const std::vector<std::string>& dictionary() {
 }
 
 TextLine read_line(const std::vector<int>& best, const Box& box) {
-    const std::vector<float> p = steps_of(best, 5);
-    return decode_line(p.data(), static_cast<int>(best.size()), 5, dictionary(), box).line;
+    return decode_line(steps_of(best), dictionary(), box).line;
 }
 
 }   // namespace
@@ -172,8 +171,7 @@ TEST_CASE("CTC: runs are one character, a blank parts doubled ones") {
     CHECK(read_line({4, 1, 4, 4, 3, 4}, {0, 0, 80, 20}).text == "a b");   // spaces at the ends go
     CHECK(read_line({1, 0, 0}, {0, 0, 80, 20}).confidence == doctest::Approx(0.9));
     // More classes than the dictionary has: what has no character is dropped.
-    const std::vector<float> p = steps_of({1, 6, 3}, 7);
-    CHECK(decode_line(p.data(), 3, 7, dictionary(), {0, 0, 30, 10}).line.text == "ab");
+    CHECK(read_line({1, 6, 3}, {0, 0, 30, 10}).text == "ab");
 }
 
 TEST_CASE("each character has its left edge, and the last its right edge too") {
@@ -201,15 +199,14 @@ TEST_CASE("a line with an unsure letter is looked at again, stretched, and the b
         reader.detect_output(0, map.values.data(), 64, 416);
         REQUIRE(reader.line_count() == 1);
         const int width = reader.line_input(0)->width;
-        std::vector<float> p = steps_of(first, 8, 0.95F);
+        std::vector<BestClass> steps = steps_of(first, 0.95F);
         if (unsure_step >= 0) {
-            p[static_cast<std::size_t>(unsure_step) * 8 + static_cast<std::size_t>(first[static_cast<std::size_t>(unsure_step)])] = 0.6F;
-            REQUIRE(reader.line_output(0, p.data(), static_cast<int>(first.size()), 8) == Reader::Output::look_again);
+            steps[static_cast<std::size_t>(unsure_step)].probability = 0.6F;
+            REQUIRE(reader.line_output(0, steps) == Reader::Output::look_again);
             CHECK(reader.line_input(0)->width > width);
-            const std::vector<float> q = steps_of(second, 8, 0.95F);
-            CHECK(reader.line_output(0, q.data(), static_cast<int>(second.size()), 8) == Reader::Output::text);
+            CHECK(reader.line_output(0, steps_of(second, 0.95F)) == Reader::Output::text);
         } else {
-            CHECK(reader.line_output(0, p.data(), static_cast<int>(first.size()), 8) == Reader::Output::text);
+            CHECK(reader.line_output(0, steps) == Reader::Output::text);
         }
         return reader.line(0).text;
     };
@@ -233,11 +230,11 @@ TEST_CASE("a reader runs from picture to text, reads the same line picture once,
     reader.detect_output(0, map.values.data(), 160, 320);
     REQUIRE(reader.line_count() == 3);
     int runs = 0;
-    const std::vector<float> p = steps_of({1, 0, 2, 0, 3}, 5);
+    const std::vector<BestClass> steps = steps_of({1, 0, 2, 0, 3});
     for (int i = 0; i < 3; ++i)
         if (reader.line_input(i) != nullptr) {
             ++runs;
-            CHECK(reader.line_output(i, p.data(), 5, 5) == Reader::Output::text);
+            CHECK(reader.line_output(i, steps) == Reader::Output::text);
         }
     CHECK(runs == 1);   // an even page: all three look the same
     const Text text = reader.text();
@@ -259,9 +256,29 @@ TEST_CASE("the tallest lines are read first: they tell which way is up") {
     for (int i = 0; i < 6; ++i) map.draw({20, 90 + 30 * i, 160, 16}, 0.9F);
     reader.detect_output(0, map.values.data(), 320, 640);
     REQUIRE(reader.line_count() == 9);
-    const std::vector<float> p = steps_of({1, 0, 2, 0, 3}, 5);
+    const std::vector<BestClass> steps = steps_of({1, 0, 2, 0, 3});
     for (int i = 0; i < 9; ++i)
-        if (reader.line_input(i) != nullptr) reader.line_output(i, p.data(), 5, 5);
+        if (reader.line_input(i) != nullptr) reader.line_output(i, steps);
     for (int i = 0; i < 6; ++i) CHECK(reader.line(i).box.y > 70);
     for (int i = 6; i < 9; ++i) CHECK(reader.line(i).box.y < 60);
+}
+
+TEST_CASE("between the strips the widest lines are read first") {
+    const Pixels page = even(640, 640, 255, 255, 255);
+    Reader reader(page, dictionary());
+    reader.set_turn(0);
+    reader.detect_input(0);
+    Map map(640, 640);
+    for (int i = 0; i < 5; ++i) map.draw({20, 200 + 40 * i, 100 + 60 * (i % 3), 12}, 0.9F);
+    reader.detect_output(0, map.values.data(), 640, 640);
+    REQUIRE(reader.line_count() == 5);
+    const std::vector<BestClass> steps = steps_of({1, 0, 2, 0, 3});
+    std::vector<int> widths;
+    for (int i = 0; i < 5; ++i) {
+        if (reader.line_input(i) != nullptr) reader.line_output(i, steps);
+        widths.push_back(reader.line(i).box.w);
+    }
+    CHECK(std::is_sorted(widths.rbegin(), widths.rend()));
+    CHECK(widths.front() > widths.back());
+    CHECK(reader.text().lines.front().box.y < reader.text().lines.back().box.y);   // what comes out stands in reading order
 }

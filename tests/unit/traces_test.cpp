@@ -59,6 +59,36 @@ TEST_CASE("edges along the rows of pixels outlive compression and enlarging, and
     for (const char* name : {"v01_photo_order_aside.jpg", "v04_photo_no_beat.jpg", "v08_photo_smoothed_half.jpg", "q03_slanted_notice.jpg"}) CHECK_MESSAGE(*measures_of(name).camera->straight_edges < 0.3, name);
 }
 
+TEST_CASE("the dark frame of a screen is found in photos of one, with its proportions, and nowhere else") {
+    const auto aspect = [](const char* name) { return measures_of(name).camera->frame_aspect; };
+    CHECK(aspect("v12_photo_phone_screen.jpg") == doctest::Approx(0.56).epsilon(0.05));
+    CHECK(aspect("v14_photo_track_small.jpg") == doctest::Approx(1.6).epsilon(0.05));
+    CHECK(aspect("../hold_out/k15_photo_chat_before_wall.jpg") == doctest::Approx(1.73).epsilon(0.05));
+    CHECK(aspect("../hold_out/k17_photo_sharp_again.jpg") == doctest::Approx(1.76).epsilon(0.05));
+    for (const char* name : {"v10_not_photo_paper.jpg", "v15_not_photo_waybill.jpg", "v16_not_photo_invoice.jpg", "v18_not_photo_large_picture.jpg", "../hold_out/k18_not_photo_letter.jpg"}) CHECK_MESSAGE(aspect(name) == 0, name);
+    for (const char* name : honest) CHECK_MESSAGE(aspect(name) == 0, name);
+}
+
+TEST_CASE("a screen's frame: closed, of one width, brighter outside") {
+    constexpr int width = 600, height = 400;
+    // A bright area in a dark band, before a wall; where it is `open` a part of the band is missing.
+    const auto aspect = [](int band, int wall, bool open, int lower_band) {
+        Luma luma{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * height, static_cast<std::uint8_t>(wall))};
+        const auto fill = [&](int x0, int y0, int x1, int y1, int value) {
+            for (int y = y0; y < y1; ++y) std::fill_n(luma.value.begin() + y * width + x0, x1 - x0, static_cast<std::uint8_t>(value));
+        };
+        fill(100 - band, 100 - band, 500 + band, 300 + lower_band, 15);
+        fill(100, 100, 500, 300, 210);
+        if (open) fill(300, 100 - band, 420, 100, wall);
+        return screen_frame_aspect(luma);
+    };
+    CHECK(aspect(14, 110, false, 14) == doctest::Approx(2).epsilon(0.05));
+    CHECK(aspect(14, 110, false, 24) == doctest::Approx(2).epsilon(0.05));   // a monitor's chin is wider
+    CHECK(aspect(14, 110, true, 14) == 0);   // open to the wall
+    CHECK(aspect(14, 10, false, 14) == 0);   // a dark room: no frame to be seen
+    CHECK(aspect(60, 110, false, 60) == 0);   // a sheet on a dark tray
+}
+
 TEST_CASE("a beat pattern stands out from grain") {
     CHECK(measures_of("v01_photo_order_aside.jpg").camera->moire_db > 25);
     CHECK(measures_of("v10_not_photo_paper.jpg").camera->moire_db < 15);

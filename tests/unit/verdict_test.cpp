@@ -13,7 +13,7 @@ using namespace precheck;
 
 namespace {
 
-constexpr Check made_up(int code, Severity severity, bool demand) { return Check{{.code = code, .id = "made-up", .severity = severity, .demand = demand}, false, false, nullptr}; }
+constexpr Check made_up(int code, Severity severity, bool demand) { return Check{{.code = code, .id = "made-up", .severity = severity, .demand = demand}, false, false, false, false, nullptr}; }
 const Check blocker = made_up(301, Severity::blocker, true), major = made_up(501, Severity::major, true), minor = made_up(801, Severity::minor, true),
             wish = made_up(404, Severity::blocker, false), hint = made_up(902, Severity::notice, true);
 

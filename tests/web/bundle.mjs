@@ -4,7 +4,11 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { webcrypto } from "node:crypto";
 import { root } from "./site.mjs";
+
+// Browsers have it, Node has it from 19 on.
+globalThis.crypto ??= webcrypto;
 
 const { build } = createRequire(`${root}/web/package.json`)("esbuild");
 const folder = mkdtempSync(join(tmpdir(), "precheck-units-"));

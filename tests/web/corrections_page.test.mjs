@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { bytesOf, clickControl, drawn, dropFiles, pageOfSite, probe, sampleFiles, state, until } from "./chromium.mjs";
+import { fill, press } from "./elements.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-corrections-"));
 const limits = { timeout: 300000 };
@@ -20,12 +21,7 @@ before(async () => {
 
 const has = (code) => until(page, (wanted) => window.precheckTest.state().report.findings.some((finding) => finding.code === wanted), code, 20000);
 const lacks = (code) => until(page, (wanted) => !window.precheckTest.state().report.findings.some((finding) => finding.code === wanted), code, 20000);
-const setField = (id, value) =>
-  page.evaluate(([field_id, text]) => {
-    const field = document.getElementById(field_id);
-    field.value = text;
-    field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
-  }, [id, value]);
+const setField = (id, value) => fill(page, id, value);
 const placeOf = async (label) => {
   await drawn(page);
   const found = (await probe(page)).widgets.find((widget) => widget.id.startsWith("place.") && widget.label === label);
@@ -75,9 +71,9 @@ test("undo and redo by key and by button, in the canvas and in the list", limits
   await isRead(right);
   await clickControl(page, "redo");
   await isRead(other);
-  await page.evaluate(() => document.getElementById("undo").click());
+  await press(page, "undo");
   await isRead(right);
-  await page.evaluate(() => document.getElementById("redo").click());
+  await press(page, "redo");
   await isRead(other);
   assert.equal(await page.getAttribute("#redo", "aria-disabled"), "true");
 });
@@ -90,7 +86,7 @@ test("in a text field the keys are the field's own", limits, async () => {
 });
 
 test("the case file carries the correction to another day", limits, async () => {
-  const [file] = await Promise.all([page.waitForEvent("download"), page.evaluate(() => document.getElementById("export-case").click())]);
+  const [file] = await Promise.all([page.waitForEvent("download"), press(page, "export-case")]);
   const saved = JSON.parse(bytesOf(await file.path()).toString("utf8"));
   assert.equal(saved.corrections.length, 1);
   assert.deepEqual([saved.corrections[0].was, saved.corrections[0].is, saved.corrections[0].box.length], [right, other, 4]);
@@ -154,7 +150,7 @@ test("without a mouse: Enter on a reading goes to its place in the picture and o
   await page.keyboard.type("LB384610925XX");
   await page.keyboard.press("Enter");
   await until(page, () => window.precheckTest.state().report.overruled.some((one) => one.is === "LB384610925XX" && one.applied), undefined, 20000);
-  await page.evaluate(() => document.getElementById("undo").click());
+  await press(page, "undo");
   await isReadAs("tracking_no", value);
   await clickControl(page, "viewer.fit");
 });
@@ -202,9 +198,9 @@ test("the plain list has the same controls, marks what is the seller's, and says
   });
   await until(page, () => window.precheckTest.state().report.files[0].times[0].zone === "+00:00", undefined, 20000);
   await until(page, () => document.querySelector("#mirror dd .overruled")?.textContent.startsWith("✎"));
-  const [file] = await Promise.all([page.waitForEvent("download"), page.evaluate(() => document.getElementById("export-text").click())]);
+  const [file] = await Promise.all([page.waitForEvent("download"), press(page, "export-text")]);
   assert.match(bytesOf(await file.path()).toString("utf8"), /您更正的读数[^]*时区/);
-  await page.evaluate(() => document.getElementById("undo").click());
+  await press(page, "undo");
   await until(page, (was) => window.precheckTest.state().report.files[0].times[0].zone === was, zone, 20000);
 });
 
@@ -219,20 +215,20 @@ test("a suspect is confirmed and dismissed, on the canvas and in the list, and t
   const { code } = (await state(page)).report.findings[suspect];
   const says = (key) => until(page, ([wanted, flag]) => window.precheckTest.state().report.findings.some((finding) => finding.code === wanted && finding[flag] === true), [code, key], 20000);
   const silent = () => until(page, (wanted) => !window.precheckTest.state().report.findings.some((finding) => finding.code === wanted && (finding.confirmed || finding.dismissed)), code, 20000);
-  const press = (label) => until(page, ([wanted, words]) => {
+  const judge = (label) => until(page, ([wanted, words]) => {
     const button = [...document.querySelectorAll("#mirror .finding button")].find((each) => each.getAttribute("aria-label") === `${words}: ${wanted} 02-订单页.png`);
     button?.click();
     return button !== undefined;
   }, [code, label], 20000);
-  await press("确有问题");
+  await judge("确有问题");
   await says("confirmed");
   await until(page, () => [...document.querySelectorAll("#mirror .finding .strong")].some((each) => each.textContent === "您已确认"));
-  await press("撤销");
+  await judge("撤销");
   await silent();
-  await press("没有问题");
+  await judge("没有问题");
   await says("dismissed");
   await until(page, () => document.querySelector("#mirror .group.dismissed") !== null);
-  await page.evaluate(() => document.getElementById("undo").click());
+  await press(page, "undo");
   await silent();
   await scrollTo(`finding.${suspect}.dismiss`);
   await clickControl(page, `finding.${suspect}.confirm`);

@@ -1,4 +1,4 @@
-// The part that reads content credentials: files signed here with a certificate that nobody knows, whole and changed; then,
+// The part that reads content credentials: files signed here with a certificate that nobody knows and a published film, whole and changed; then,
 // where a clone of c2pa-org/public-testfiles is at hand (PRECHECK_C2PA_FILES), the published files against the statuses that
 // stand beside them.
 import assert from "node:assert/strict";
@@ -18,7 +18,7 @@ after(() => rmSync(folder, { recursive: true }));
 const skip = spawnSync("openssl", ["version"]).status === 0 ? false : "openssl is not here";
 
 const scheme = "http://cv.iptc.org/newscodes/digitalsourcetype/";
-const media = { jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", webp: "image/webp", pdf: "application/pdf" };
+const media = { jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", webp: "image/webp", pdf: "application/pdf", mp4: "video/mp4" };
 const typeOf = (name) => media[name.split(".").pop()];
 let part, signer;
 
@@ -61,6 +61,16 @@ test("a generated picture and an edit say so", { skip }, async () => {
   assert.deepEqual([generated.intact, generated.source_types, generated.agents], [true, ["trainedAlgorithmicMedia"], ["Some Generator 3"]]);
   const edited = await read("a.jpg", await signed(signer, "image/jpeg", source, [{ action: "c2pa.created", digitalSourceType: `${scheme}digitalCapture` }, { action: "c2pa.edited" }], "Adobe Photoshop"));
   assert.deepEqual([edited.actions, edited.generator], [["c2pa.created", "c2pa.edited"], "Adobe Photoshop 1.0"]);
+});
+
+test("a film that its publishers signed is intact, and not once one bit of its pictures is changed", async () => {
+  const bytes = readFileSync(join(root, "tests/web/credentials/signed.mp4"));
+  const facts = await read("signed.mp4", bytes);
+  assert.deepEqual(facts, { state: "ok", intact: true, problems: [], signer: "C2PA Test Signing Cert", signed_at: "2023-12-02T16:34:19+00:00", generator: "TestApp c2patool/0.6.2 c2pa-rs/0.28.2", actions: ["c2pa.opened"], agents: [], source_types: [] });
+  const changed = Buffer.from(bytes);
+  changed[changed.length - 5000] ^= 1;
+  const broken = await read("signed.mp4", changed);
+  assert.deepEqual([broken.intact, broken.problems], [false, ["assertion.bmffHash.mismatch"]]);
 });
 
 test("no credentials, cut ones and noise: an answer or a reason, never a crash", { skip }, async () => {

@@ -1,19 +1,20 @@
 // The essential path in Firefox, in a window on a display of its own, since a Firefox without a window has no WebGL2. One picture
 // is read.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { startFirefox } from "./firefox.mjs";
 import { startListeners } from "./listeners.mjs";
 import { root, serveSite } from "./site.mjs";
 import { waysOut } from "./ways_out.mjs";
+import { fill, press } from "./elements.mjs";
 
-const puppeteer = createRequire(`${root}/web/package.json`)("puppeteer-core");
-const executablePath = ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path));
 const limits = { timeout: 240000 };
 const size = { width: 1366, height: 768 };
-let display, manager, site, browser, page;
+let stop, site, browser, page;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const state = () => page.evaluate(() => window.precheckTest.state());
@@ -40,34 +41,17 @@ async function clickControl(id) {
   await drawn();
 }
 
-async function freeDisplay() {
-  for (let number = 90; number < 190; ++number) if (!existsSync(`/tmp/.X11-unix/X${number}`) && !existsSync(`/tmp/.X${number}-lock`)) return `:${number}`;
-  throw new Error("no display is free");
-}
-
 before(async () => {
   site = await serveSite();
-  const name = await freeDisplay();
-  display = spawn("Xvfb", [name, "-screen", "0", "1500x900x24", "-nolisten", "tcp"], { stdio: "ignore" });
-  for (let tries = 0; tries < 50 && !existsSync(`/tmp/.X11-unix/X${name.slice(1)}`); ++tries) await pause(100);
-  // Without a window manager no window ever has the focus.
-  manager = spawn("openbox", [], { stdio: "ignore", env: { ...process.env, DISPLAY: name } });
-  browser = await puppeteer.launch({
-    browser: "firefox", executablePath, headless: false, protocolTimeout: 240000,
-    env: { ...process.env, DISPLAY: name, LIBGL_ALWAYS_SOFTWARE: "1", MOZ_WEBRENDER: "1" },
-    extraPrefsFirefox: { "webgl.force-enabled": true, "media.peerconnection.ice.loopback": true, "intl.accept_languages": "zh-CN, zh, en", "datareporting.policy.dataSubmissionEnabled": false, "toolkit.telemetry.enabled": false, "app.normandy.enabled": false,
-      "network.captive-portal-service.enabled": false, "network.connectivity-service.enabled": false, "browser.safebrowsing.malware.enabled": false, "browser.safebrowsing.phishing.enabled": false },
-  });
+  ({ browser, stop } = await startFirefox());
   page = await browser.newPage();
   await page.setViewport(size);
   await page.goto(site.address);
   await until(() => window.precheckTest?.state().catalogue_ready === true);
 }, limits);
 after(async () => {
-  await browser?.close();
+  await stop?.();
   await site?.stop();
-  manager?.kill();
-  display?.kill();
 });
 
 test("the canvas stands in Firefox and draws its text", limits, async () => {
@@ -97,6 +81,33 @@ test("a picture is picked, read and checked", limits, async () => {
   assert.equal(report.files[0].kind, "chat_capture");
   assert.ok(report.findings.some((finding) => finding.code === "EDC-301"));
   await until(() => [...document.querySelectorAll("#mirror h4")].some((heading) => heading.textContent.includes("EDC-301")));
+});
+
+test("report and evidence package are made in Firefox too, and the command line takes the package", limits, async () => {
+  // What would be saved is caught: this driver has no downloads.
+  await page.evaluate(() => {
+    window.caught = [];
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob) => (blob.type.startsWith("text/javascript") || window.caught.push(blob), make(blob));
+    HTMLAnchorElement.prototype.click = () => undefined;
+  });
+  const caught = async (format, count) => {
+    await press(page, `export-${format}`);
+    await until((wanted) => window.caught.length === wanted, count, 120000);
+    return Buffer.from(await page.evaluate(async () => {
+      const bytes = new Uint8Array(await window.caught.at(-1).arrayBuffer());
+      let text = "";
+      for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+      return btoa(text);
+    }), "base64");
+  };
+  const html = (await caught("html", 1)).toString();
+  assert.ok(html.includes("EDC-301") && html.includes("data:image/png;base64,"));
+  const path = join(mkdtempSync(join(tmpdir(), "precheck-firefox-")), "package.zip");
+  writeFileSync(path, await caught("package", 2));
+  const result = spawnSync(join(root, "web/bin/precheck"), ["verify", path, "--format", "json"], { encoding: "utf8" });
+  assert.equal(result.status, 0, result.stdout);
+  assert.deepEqual(JSON.parse(result.stdout).files.map((file) => `${file.file} ${file.state}`), ["04-聊天.png same"]);
 });
 
 test("text is typed into a field of the canvas, and into the statement", limits, async () => {
@@ -150,13 +161,7 @@ test("a reading is corrected at its place in the picture, undone and made again"
 });
 
 test("the statement's words are marked, and the table leads to the place in the picture", limits, async () => {
-  await page.evaluate(() => {
-    for (const [id, value] of [["field-kind", "appeal"], ["field-order_no", "8231907745120000"], ["field-statement", "买家已收货（附件9），请加微信核实。订单 8231907745126608 已发货。依据规则 4.2.1，请求撤销处罚。"]]) {
-      const field = document.getElementById(id);
-      field.value = value;
-      field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
-    }
-  });
+  for (const [id, value] of [["field-kind", "appeal"], ["field-order_no", "8231907745120000"], ["field-statement", "买家已收货（附件9），请加微信核实。订单 8231907745126608 已发货。依据规则 4.2.1，请求撤销处罚。"]]) await fill(page, id, value);
   await until(() => document.querySelectorAll("#statement-marks mark[data-finding]").length > 0);
   const layer = await page.evaluate(() => {
     const [area, marks] = ["statement-area", "statement-marks"].map((id) => document.getElementById(id));

@@ -11,6 +11,7 @@ import { dropFiles, openPage, sampleFiles, startChromium, until } from "./chromi
 import { startListeners } from "./listeners.mjs";
 import { serveSite } from "./site.mjs";
 import { navigations, wayOutOfAFrame, waysOut } from "./ways_out.mjs";
+import { fill } from "./elements.mjs";
 
 const limits = { timeout: 240000 };
 const folder = mkdtempSync(join(tmpdir(), "precheck-leak-"));
@@ -138,13 +139,7 @@ test("with the server gone a picture is read and checked, and its canary is in n
   const picture = join(folder, `${canary}-聊天.png`);
   writeFileSync(picture, withTextChunk(readFileSync(sampleFiles[4]), "Comment", canary));
   await dropFiles(ours, [picture]);
-  await ours.evaluate((text) => {
-    for (const [id, value] of [["field-kind", "appeal"], ["field-seller.name", text], ["field-statement", `${text} 陈述`]]) {
-      const field = document.getElementById(id);
-      field.value = value;
-      field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
-    }
-  }, canary);
+  for (const [id, value] of [["field-kind", "appeal"], ["field-seller.name", canary], ["field-statement", `${canary} 陈述`]]) await fill(ours, id, value);
   await until(ours, () => window.precheckTest.state().files.length === 1 && !window.precheckTest.state().busy);
   const { report, files } = await ours.evaluate(() => window.precheckTest.state());
   assert.equal(files[0].stage, "done");

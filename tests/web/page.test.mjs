@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { accessibleNodes, bytesOf, clickControl, coloursOf, drawn, dropFiles, openPage, pageOfSite, pasteFile, probe, sampleFiles, settled, state, until } from "./chromium.mjs";
 import { root } from "./site.mjs";
+import { fill, press } from "./elements.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-page-"));
 const limits = { timeout: 240000 };
@@ -146,6 +147,8 @@ test("the statement is typed into a text area over the canvas", limits, async ()
   await until(page, () => !document.getElementById("statement-area").hidden);
   await page.fill("#statement-area", "依据规则 4.2.1，请求撤销处罚。\n第二段");
   assert.equal((await state(page)).case_form.statement, "依据规则 4.2.1，请求撤销处罚。\n第二段");
+  await until(page, () => window.precheckTest.state().statement_note === "长度 22（按字符），规则包里的限度是 20 到 2000", undefined, 20000);
+  await until(page, () => document.getElementById("statement-length").textContent === window.precheckTest.state().statement_note);
   await clickControl(page, "left.0");
   await until(page, () => document.getElementById("statement-area").hidden);
 });
@@ -168,14 +171,12 @@ test("an edit of the form is checked at once, in the mirror without losing focus
 
 test("a deadline stands in the title and follows the form", limits, async () => {
   const soon = new Date(Date.now() - 3600e3).toISOString().slice(0, 16).replace("T", " ");
-  await page.evaluate((typed) => {
-    for (const [id, value] of [["field-platform_zone", "UTC"], ["field-notice_delivered_at", typed]]) {
-      const field = document.getElementById(id);
-      field.value = value;
-      field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
-    }
-  }, soon);
+  for (const [id, value] of [["field-platform_zone", "UTC"], ["field-notice_delivered_at", soon]]) await fill(page, id, value);
   await until(page, () => /^剩余 .* · Precheck$/.test(document.title), undefined, 5000);
+  // Both readings, on the seller's clock and the platform's.
+  await until(page, () => document.querySelectorAll("#deadline-marks li").length === 3, undefined, 5000);
+  const marks = await page.evaluate(() => [...document.querySelectorAll("#deadline-marks li")].map((each) => each.textContent));
+  for (const [at, words] of ["黄金72小时到", "截止（从严", "截止（从宽"].entries()) assert.match(marks[at], new RegExp(`^${words}.*：北京 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d，太平洋 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d$`));
   await page.keyboard.press("F6");
   await until(page, () => document.activeElement?.id === "screen");
   assert.equal((await state(page)).case_form.notice_delivered_at, soon, "the form keeps what was typed");
@@ -249,13 +250,15 @@ test("a broken file is a finding and stops nothing", limits, async () => {
   await settled(page);
 });
 
-test("the sample never takes the place of a case without being asked for", limits, async () => {
-  await page.evaluate(() => document.getElementById("try-sample").click());
-  await page.waitForSelector("dialog.question");
-  assert.match(await page.textContent("dialog.question p"), /载入示例会移除/);
-  await page.keyboard.press("Escape");
-  await until(page, () => document.querySelector("dialog.question") === null);
-  assert.ok((await state(page)).files.length > 4);
+test("the sample never takes the place of a case: that one is kept, and opened again as it was", limits, async () => {
+  const before_ = await state(page);
+  await press(page, "try-sample");
+  await until(page, () => window.precheckTest.state().cases.storage === "sample" && window.precheckTest.state().files.length === 4);
+  const [row] = (await state(page)).cases.rows;
+  await page.evaluate((id) => document.querySelector(`#mirror .case[data-case="${id}"] button`).click(), row.id);
+  await until(page, (count) => window.precheckTest.state().files.length === count, before_.files.length);
+  await settled(page);
+  assert.deepEqual((await state(page)).case_form, before_.case_form);
   await dropFiles(page, [sampleFiles[0]]);
   await page.waitForSelector("dialog.question");
   await page.click("dialog.question button:last-of-type");
@@ -264,7 +267,7 @@ test("the sample never takes the place of a case without being asked for", limit
 
 test("the case and the report are exported as files", limits, async () => {
   const download = async (id) => {
-    const [file] = await Promise.all([page.waitForEvent("download"), page.evaluate((button) => document.getElementById(button).click(), id)]);
+    const [file] = await Promise.all([page.waitForEvent("download"), press(page, id)]);
     return { name: file.suggestedFilename(), text: bytesOf(await file.path()).toString("utf8") };
   };
   const form = await download("export-case");
@@ -279,7 +282,7 @@ test("the case and the report are exported as files", limits, async () => {
 });
 
 test("the graphics context goes and comes back, and so does the picture", limits, async () => {
-  await clickControl(page, "file.2");
+  await clickControl(page, `file.${(await state(page)).files[1].id}`);
   const viewer = { x: 340, y: 240, width: 620, height: 340 };
   const before_ = await coloursOf(page, viewer);
   await page.evaluate(() => {
@@ -325,8 +328,9 @@ test("without a mouse: the empty page is worked by Tab and Enter", limits, async
     await drawn(fresh);
     if (await Promise.race([chooser.then(() => true), fresh.waitForTimeout(50).then(() => false)])) break;
     await fresh.evaluate(() => document.getElementById("screen").focus());
-    // On the way there is the help, which has controls of its own.
-    if ((await probe(fresh)).help) await fresh.keyboard.press("Escape");
+    // On the way there are the help and the desk, which have controls of their own.
+    const open = await probe(fresh);
+    if (open.help || open.sheet !== "") await fresh.keyboard.press("Escape");
     await drawn(fresh);
   }
   await chooser;

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { clickControl, drawn, dropFiles, pageOfSite, probe, state, until } from "./chromium.mjs";
+import { fill, press } from "./elements.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-redaction-"));
 const limits = { timeout: 600000 };
@@ -88,16 +89,10 @@ test("the tool opens from the finding with the places marked, and boxes are draw
 test("a box over a number of the case is named before the copy is made", limits, async () => {
   const order = (await state(page)).report.files[0].identifiers.find((id) => id.type === "order_no" && id.label !== "");
   assert.ok(order, "the order number was read");
-  await page.evaluate(() => document.getElementById("redact-add").click());
+  await press(page, "redact-add");
   await until(page, () => window.precheckTest.state().redaction.boxes.length === 6, undefined, 10000);
   for (const [at, side] of ["x", "y", "w", "h"].entries()) {
-    await until(page, (id) => document.getElementById(id) !== null, `redact-5-${side}`, 10000);
-    await page.waitForTimeout(200);
-    await page.evaluate(([id, value]) => {
-      const field = document.getElementById(id);
-      field.value = String(value);
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    }, [`redact-5-${side}`, order.box[at]]);
+    await fill(page, `redact-5-${side}`, String(order.box[at]));
     await until(page, ([index, value]) => window.precheckTest.state().redaction.boxes[5][index] === value, [at, order.box[at]], 10000);
   }
   await until(page, (value) => window.precheckTest.state().redaction.covers.some((text) => text.includes(value)), order.value, 10000);
@@ -105,19 +100,19 @@ test("a box over a number of the case is named before the copy is made", limits,
     await drawn(page);
     await page.screenshot({ path: join(process.env.PRECHECK_SHOTS, "redaction-covers.png") });
   }
-  await page.evaluate(() => document.getElementById("redact-make").click());
+  await press(page, "redact-make");
   await made("record-redacted.png");
   const [finding] = await findings("EDC-508", "record-redacted.png");
   assert.equal(finding?.outcome, "fail");
   assert.equal(finding.reason, "order_no");
-  await page.evaluate(() => document.getElementById("redact-again").click());
+  await press(page, "redact-again");
   await until(page, () => window.precheckTest.state().files.length === 1 && window.precheckTest.state().redaction.stage === "editing", undefined, 10000);
   assert.equal((await state(page)).case_form.copies, undefined);
 });
 
 test("the copy hides what was marked, stands beside the original and is checked before it is offered", limits, async () => {
-  await page.evaluate(() => document.getElementById("redact-undo").click());
-  for (let turn = 0; turn < 8 && (await boxes()).length > 5; ++turn) await page.evaluate(() => document.getElementById("redact-undo").click());
+  await press(page, "redact-undo");
+  for (let turn = 0; turn < 8 && (await boxes()).length > 5; ++turn) await press(page, "redact-undo");
   assert.equal((await boxes()).length, 5);
   await clickControl(page, "redact.make");
   await made("record-redacted.png");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clickControl, coloursOf, drawn, pageOfSite, probe, settled, state, until } from "./chromium.mjs";
+import { fill, press } from "./elements.mjs";
 
 const limits = { timeout: 240000 };
 const { site, page } = await pageOfSite();
@@ -40,11 +41,7 @@ test("explain in the mirror opens the class there and on the canvas alike", limi
 });
 
 test("a finding's explain opens the help at that class, with its pictures", limits, async () => {
-  await page.evaluate(() => {
-    const field = document.getElementById("field-kind");
-    field.value = "appeal";
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-  });
+  await fill(page, "field-kind", "appeal");
   await settled(page);
   await until(page, () => window.precheckTest.state().report?.findings.length > 0);
   await page.focus("#screen");
@@ -87,7 +84,7 @@ test("its pages open with the server gone, styled and with their pictures, and t
   await reader.evaluate(() => document.querySelector("#edc-207 img").scrollIntoView());
   await reader.waitForFunction(() => [...document.querySelectorAll("#edc-207 img")].every((picture) => picture.naturalWidth > 300));
   assert.notEqual(await reader.evaluate(() => getComputedStyle(document.querySelector("article")).borderRadius), "0px");
-  await reader.click('#edc-207 a[hreflang="zh"]');
+  await reader.click('#edc-207 a[hreflang="zh-CN"]');
   await reader.waitForSelector("h1:has-text('时间')");
   await reader.goto(`${site.address}reference/zh/`);
   assert.match(await reader.textContent("h1"), /缺陷手册/);
@@ -95,7 +92,7 @@ test("its pages open with the server gone, styled and with their pictures, and t
   assert.equal(asked().length, before_);
   // The app's own link leads there.
   const opened = page.context().waitForEvent("page");
-  await page.evaluate(() => document.getElementById("reference-link").click());
+  await press(page, "reference-link");
   const linked = await opened;
   await linked.waitForSelector("article");
   assert.deepEqual(page.problems, []);

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { clickControl, drawn, dropFiles, pageOfSite, probe, state, until } from "./chromium.mjs";
+import { fill, press } from "./elements.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "precheck-rules-"));
 const limits = { timeout: 240000 };
@@ -91,7 +92,7 @@ test("in a pack that was opened a reset gives that pack's value, also after a st
   await clickControl(page, "rule.limits.max_files.reset");
   await value(7);
   assert.deepEqual((await state(page)).case_form.rules, written, "the pack as it was opened");
-  await page.evaluate(() => document.getElementById("undo").click());
+  await press(page, "undo");
   await value(1);
   await untilOutcome("EDC-107", "suspect");
   await clickControl(page, "rules.reset_all");
@@ -146,40 +147,24 @@ test("a pack that ships is chosen and kept for the next visit; a list is edited 
   await until(page, () => !window.precheckTest.state().rules.edited, undefined, 15000);
   assert.equal((await inUse()).id, "shopify");
   await page.evaluate(() => document.getElementById("rules-pack").dispatchEvent(new Event("focus")));
-  await page.evaluate(() => {
-    const field = document.getElementById("rules-pack");
-    field.value = "precheck-default";
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-  });
+  await fill(page, "rules-pack", "precheck-default");
   await until(page, () => window.precheckTest.state().rules.id === "precheck-default", undefined, 15000);
   await clickControl(page, "rules.close");
 });
 
 test("the same in the mirror: a value is edited and reset", limits, async () => {
   await page.evaluate(() => (document.getElementById("rules-values").open = true));
-  await until(page, () => document.getElementById("rule-limits.max_files") !== null, undefined, 15000);
-  await page.evaluate(() => {
-    const field = document.getElementById("rule-limits.max_files");
-    field.value = "1";
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-  });
+  await fill(page, "rule-limits.max_files", "1");
   await untilOutcome("EDC-107", "suspect");
-  await until(page, () => document.getElementById("rules-reset") !== null, undefined, 15000);
   assert.match(await page.textContent("#rules-in-use"), /已改/);
-  await page.evaluate(() => document.getElementById("rules-reset").click());
+  await press(page, "rules-reset");
   await untilOutcome("EDC-107", "pass");
 });
 
 test("a clause copied from the notice is kept with its words, and 703 passes", limits, async () => {
   await untilOutcome("EDC-703", "fail");
-  await page.evaluate(() => {
-    for (const [id, value] of [["clause-rule_set", "卖家规则"], ["clause-number", "4.2.1"], ["clause-text", "示例：卖家应按时发货。"]]) {
-      const field = document.getElementById(id);
-      field.value = value;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-    document.getElementById("clause-add").click();
-  });
+  for (const [id, value] of [["clause-rule_set", "卖家规则"], ["clause-number", "4.2.1"], ["clause-text", "示例：卖家应按时发货。"]]) await fill(page, id, value);
+  await press(page, "clause-add");
   await untilOutcome("EDC-703", "pass");
   await untilOutcome("EDC-705", "pass");
   assert.deepEqual((await state(page)).case_form.clauses, [{ rule_set: "卖家规则", number: "4.2.1", text: "示例：卖家应按时发货。", from: "notice" }]);

@@ -8,6 +8,8 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
 export async function serveSite(...options) {
   const server = spawn(process.execPath, [join(root, "web/serve.mjs"), "0", "--log", ...options], { stdio: ["ignore", "pipe", "inherit"] });
+  // A test that fails before it stops its server must not keep the process that runs it.
+  process.once("exit", () => server.kill());
   const requests = [];
   const address = await new Promise((resolve, reject) => {
     server.once("exit", () => reject(new Error("the server did not start")));
@@ -17,11 +19,14 @@ export async function serveSite(...options) {
       else if (found) resolve(found[1]);
     });
   });
+  server.unref();
+  server.stdout.unref();
   return {
     address,
     requests,
     stop: () =>
       new Promise((resolve) => {
+        server.ref();
         server.once("exit", resolve);
         server.kill();
       }),

@@ -1,7 +1,8 @@
-// RFC 3161 tokens: one verdict a file, and openssl's beside it. The tokens: tests/proofs/make_tokens.sh.
+// RFC 3161 tokens: one verdict a file, and openssl's beside it. The tokens: tests/proofs/make_tokens.sh, and published ones of
+// services that are none of ours (tests/proofs/published).
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { webcrypto } from "node:crypto";
+import { createHash, webcrypto } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
@@ -90,5 +91,33 @@ test("no bytes make it throw, and none changed is trusted", async () => {
     assert.ok(facts.trust !== "trusted" || facts.integrity !== "intact" || same, `byte ${at}`);
     const cut = await readToken(good.slice(0, at), [root], webcrypto);
     assert.ok(cut.integrity !== "intact", `cut at ${at}`);
+  }
+});
+
+const published = join(folder, "../published");
+const hello = Buffer.from("hello");
+// file: its chain, integrity, trust, who issued it, when, what was stamped
+const published_table = {
+  "identrust.tsr": ["identrust-chain.der", "intact", "trusted", "TrustID Timestamp Authority, IdenTrust", "2025-03-11T08:52:08Z", hello],
+  "mock-expired.tsr": ["mock-chain.pem", "intact", "trusted", "tsa signing, sigstore.mock", "2023-02-01T00:00:00Z", readFileSync(join(published, "mock-payload"))],      // the chain was valid then
+  "sigstage-sha256.tsr": ["sigstage-chain.pem", "intact", "trusted", "sigstore-tsa, sigstore.dev", "2025-05-09T11:58:55Z", hello],
+  "sigstage-sha384.tsr": ["sigstage-chain.pem", "intact", "trusted", "sigstore-tsa, sigstore.dev", "2025-05-09T11:58:55Z", hello],
+  "sigstage-sha512.tsr": ["sigstage-chain.pem", "intact", "trusted", "sigstore-tsa, sigstore.dev", "2025-05-09T11:58:56Z", hello],
+  "sigstage-no-embedded-cert.tsr": ["sigstage-chain.pem", "intact", "trusted", "sigstore-tsa, sigstore.dev", "2025-06-18T08:13:02Z", hello],
+  "sigstage-invalid-signature.tsr": ["sigstage-chain.pem", "broken", "unchecked", "sigstore-tsa, sigstore.dev", "2025-05-09T11:58:55Z", hello],
+  "test_tsa.tsr": ["test_tsa-chain.pem", "intact", "trusted", "Test TSA Timestamping, local", "2024-10-08T15:40:32Z", hello],
+  "test_tsa-injected-certs.tsr": ["test_tsa-chain.pem", "intact", "trusted", "Test TSA Timestamping, local", "2024-10-08T15:40:32Z", hello],      // among its certificates one of a "Spoofed TSA"
+  "test_tsa-other.tsr": ["test_tsa-chain.pem", "intact", "unknown_root", "Test TSA Timestamping, local", "2024-10-31T13:31:44Z", hello],          // of another root by the same name
+};
+
+test("published tokens of other services: what their publishers expect, and no root is known without being given", async () => {
+  const data = (name) => new Uint8Array(readFileSync(join(published, name)));
+  assert.deepEqual(Object.keys(published_table).sort(), readdirSync(published).filter((name) => name.endsWith(".tsr")).sort());
+  for (const [name, [chain, integrity, trust, authority, gen_time, stamped]] of Object.entries(published_table)) {
+    const facts = await readToken(data(name), [data(chain)], webcrypto);
+    assert.deepEqual([facts.integrity, facts.trust, facts.authority, facts.gen_time], [integrity, trust, authority, gen_time], name);
+    assert.equal(facts.imprint, createHash(facts.hash).update(stamped).digest("hex"), name);
+    const alone = await readToken(data(name), [], webcrypto);
+    assert.notEqual(alone.trust, "trusted", name);
   }
 });

@@ -198,12 +198,24 @@ test("what is asked before the core stands is asked when it does", () => {
   const { cores, make } = fakeCores();
   const link = new CoreLink(make, new ArrayBuffer(8), () => undefined);
   link.giveReader({ reader: "r" });
+  link.giveGatherer(new ArrayBuffer(8));
   link.keep("a.png", "{}");
   link.gather(1, "b.png", new ArrayBuffer(1));
   assert.deepEqual(types(cores[0]), ["start"]);
   cores[0].say(started);
-  assert.deepEqual(types(cores[0]), ["start", "ocr", "keep", "gather"]);
+  assert.deepEqual(types(cores[0]), ["start", "gatherer", "ocr", "keep", "gather"]);
   cores[0].say({ type: "gathered", job: 1, file_json: "{}", cancelled: false });
+});
+
+test("a picture that the browser cannot show waits for the module that decodes", () => {
+  const { cores, make } = fakeCores();
+  const link = new CoreLink(make, new ArrayBuffer(8), () => undefined);
+  cores[0].say(started);
+  link.preview(3, "a.bmp", new ArrayBuffer(1));
+  assert.deepEqual(types(cores[0]), ["start"]);
+  link.giveGatherer(new ArrayBuffer(8));
+  link.preview(4, "b.bmp", new ArrayBuffer(1));
+  assert.deepEqual(types(cores[0]), ["start", "gatherer", "preview", "preview"]);
 });
 
 test("a check waits for the texts that it speaks with; they go to every new worker", () => {
@@ -246,6 +258,7 @@ test("a trap costs one file: another worker gets the reader and all kept facts, 
   const heard = [];
   const link = new CoreLink(make, new ArrayBuffer(8), (message) => heard.push(message));
   cores[0].say(started);
+  link.giveGatherer(new ArrayBuffer(8));
   link.giveReader({ reader: "r" });
   link.keep("a.png", '{"name":"a.png"}');
   link.keep("gone.png", "{}");
@@ -257,8 +270,8 @@ test("a trap costs one file: another worker gets the reader and all kept facts, 
   assert.deepEqual(heard.map((message) => message.type), ["started", "gather_failed"]);
   link.gather(8, "next.png", new ArrayBuffer(1));
   cores[1].say(started);
-  assert.deepEqual(types(cores[1]), ["start", "ocr", "keep", "gather"]);
-  assert.equal(cores[1].sent[2].file_json, '{"name":"a.png"}');
+  assert.deepEqual(types(cores[1]), ["start", "gatherer", "ocr", "keep", "gather"]);
+  assert.equal(cores[1].sent[3].file_json, '{"name":"a.png"}');
   // The old one's last words count no more.
   cores[0].say({ type: "gathered", job: 8, file_json: "old", cancelled: false });
   assert.equal(heard.filter((message) => message.type === "gathered").length, 0);
@@ -373,7 +386,7 @@ test("the deadline in words, and when it passes a mark", () => {
   const deadlines = { state: "open", basis: "typed", delivered_at: "2026-11-20T00:00:00Z", golden_72h: "2026-11-23T00:00:00Z", closes_strict: "2026-11-27T00:00:00Z", closes_lenient: "2026-11-27T16:00:00Z" };
   const at = (text) => Date.parse(text);
   assert.equal(timeLeft(deadlines, at("2026-11-21T05:30:00Z"), say), "left(days(5,18))");
-  assert.equal(timeLeft(deadlines, at("2026-11-27T01:00:00Z"), say), "left(hours(15,0))");
+  assert.equal(timeLeft(deadlines, at("2026-11-27T01:00:00Z"), say), "in_doubt(hours(15,0))");
   assert.equal(timeLeft(deadlines, at("2026-12-01T00:00:00Z"), say), "");
   assert.match(deadlineText(deadlines, at("2026-11-24T00:00:00Z"), say), /golden_passed/);
   assert.equal(deadlineText({ ...deadlines, closes_strict: null }, 0, say), "unknown()");
@@ -389,7 +402,10 @@ test("a preview keeps its shape within the limits", () => {
 });
 
 test("the command line's words", () => {
-  assert.deepEqual(parseArguments(["check", "a", "--lang=en", "--jobs", "2", "b"], 8), { ...parseArguments(["check", "a", "b"], 8), lang: "en", jobs: 2 });
-  assert.equal(parseArguments(["check", "a"], 16).jobs, 4);
+  assert.deepEqual(parseArguments(["check", "a", "--lang=en", "--jobs", "2", "b"], 8), { ...parseArguments(["check", "a", "b"], 8), lang: "en", readers: 2 });
+  assert.equal(parseArguments(["check", "a"], 16).readers, 4);
+  const { cases_at_once, readers } = parseArguments(["batch", "--jobs", "4"], 8);
+  assert.deepEqual([cases_at_once, readers], [4, 2], "the cores are shared out");
+  assert.deepEqual([parseArguments(["batch"], 8).cases_at_once, parseArguments(["batch", "--jobs", "9"], 2).readers], [1, 1]);
   for (const words of [["check", "--lang", "fr"], ["check", "--jobs", "0"], ["check", "--case"], ["check", "--flag"], ["check", "--now", "2026-11-21"]]) assert.throws(() => parseArguments(words, 2), UsageError, words.join(" "));
 });

@@ -31,9 +31,9 @@ async function startPipeline({ module, models, address }, workers) {
     worker.postMessage(message, transfer);
     return answered;
   };
-  const [wasm, keys, bytes, detector, recogniser] = await Promise.all(["/site/precheck_core.wasm", "/site/models/keys.txt", module, ...models].map(bytesOf));
+  const [core, gatherer, keys, bytes, detector, recogniser] = await Promise.all(["/site/precheck_core.wasm", "/site/precheck_gather.wasm", "/site/models/keys.txt", module, ...models].map(bytesOf));
   const began = performance.now();
-  await ask({ type: "start", wasm, dictionary: new TextDecoder().decode(keys), workers, url: new URL(address, location.href).href, assets: { module: bytes, detector, recogniser } });
+  await ask({ type: "start", core, gatherer, dictionary: new TextDecoder().decode(keys), workers, url: new URL(address, location.href).href, assets: { module: bytes, detector, recogniser } });
   return {
     start_ms: performance.now() - began,
     async run(model, dims, times) {

@@ -30,8 +30,8 @@ export const first = [
   { file: "a15_retype_after_jpeg.png", from: o02, through: 70, retype: digit("Placed on: Nov 8, 2026, 9:14 PM (PST)", "2026", 3), text: "5", font: "Helvetica", size: 15 },
 ];
 
-// Made afterwards: nothing was changed for them.
-export const held_back = [
+// Made afterwards, and looked at since then, too.
+export const later = [
   { file: "b01_retype_order_no_end.png", from: h01, retype: digit("8190336602745512", "8190336602745512", 12), text: "95", font: "DejaVu-Sans", size: 13 },
   { file: "b02_copy_time_1px_right.png", from: h01, copy: digit("2026-11-08 21:14:37", "21:14:37", 7), over: digit("2026-11-08 21:14:37", "2026-11-08", 9), off: [1, 0] },
   { file: "b03_value_paid_time.png", from: h01, value: digit("2026-11-08 21:16:02", "2026-11-08 21:16:02", 0), text: "2026-11-06 21:16:02", font: "DejaVu-Sans", size: 12 },
