@@ -93,7 +93,7 @@ for (const [name, { files }] of Object.entries(parts)) {
   await build({ ...common, platform: "browser", format: "iife", outfile: join(site, "parts", `${name}.js`),
     // Loaders make an address of their own place, for files that a part is handed anyway; in a worker from a blob that fails.
     define: { "import.meta.url": '"file:///part/"' }, external: ["fs", "path", "module", "url", "crypto"],
-    stdin: { contents: `import "./src/lockdown"; import { servePart } from "./src/parts/part"; import { createPart } from "${maker}"; servePart(createPart, self);`, resolveDir: web, loader: "ts" } });
+    stdin: { contents: `import "./src/lockdown"; import { whenGivenPort } from "./src/helper_workers"; import { servePart } from "./src/parts/part"; import { createPart } from "${maker}"; whenGivenPort(self, (port) => servePart(createPart, port));`, resolveDir: web, loader: "ts" } });
   for (const [file, from] of Object.entries(files)) for (const folder of [site, cli]) put(join(web, from), join(folder, "parts", name, file));
 }
 

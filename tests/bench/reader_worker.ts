@@ -3,6 +3,7 @@ import createCore from "precheck_core_loader";
 import createGatherer from "precheck_gather_loader";
 import { CoreModule, type CoreExports, type GatherExports } from "../../web/src/core_module";
 import { gatherFile } from "../../web/src/gather";
+import { workerWithPort } from "../../web/src/helper_workers";
 import { TensorPool, type TensorWorkerLink } from "../../web/src/tensor_pool";
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -10,11 +11,13 @@ let core: CoreModule;
 let pool: TensorPool;
 
 function link(url: string): TensorWorkerLink {
-  const worker = new Worker(url, { name: "tensor_worker" });
+  const { port1, port2 } = new MessageChannel();
+  let tell = (_reason: string): void => undefined;
+  const worker = workerWithPort(url, "tensor_worker", port2, (reason) => tell(reason));
   return {
-    post: (message, transfer) => worker.postMessage(message, transfer),
-    onMessage: (handle) => worker.addEventListener("message", (event) => handle(event.data)),
-    onError: (handle) => worker.addEventListener("error", (event) => handle(event.message)),
+    post: (message, transfer) => port1.postMessage(message, transfer),
+    onMessage: (handle) => (port1.onmessage = (event) => handle(event.data)),
+    onError: (handle) => (tell = handle),
     end: () => worker.terminate(),
   };
 }

@@ -12,7 +12,7 @@ export const runtimes = {
   ort: { label: "onnxruntime-web", module: "web/node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm", models: ["build/models/det.onnx", "build/models/rec.onnx"], address: "/bench-build/ort_worker.js", script: "build/bench/ort_worker.mjs" },
 };
 
-const in_page = `import { serve } from "./ort_worker"; const handle = serve((m, t) => postMessage(m, t)); onmessage = (event) => handle(event.data);`;
+const in_page = `import { serve } from "./ort_worker"; import { whenGivenPort } from "../../web/src/helper_workers"; whenGivenPort(self, (port) => { const handle = serve((m, t) => port.postMessage(m, t)); port.onmessage = (event) => handle(event.data); });`;
 const in_node = `import { parentPort } from "node:worker_threads"; import { serve } from "./ort_worker"; const handle = serve((m, t) => parentPort.postMessage(m, t)); parentPort.on("message", handle);`;
 
 export async function bundleRuntimes(root) {

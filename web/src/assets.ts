@@ -91,7 +91,3 @@ export async function loadAssets(names: string[], list: AssetList, onProgress: (
     });
   return Promise.all(names.map(load));
 }
-
-export function blobUrl(code: ArrayBuffer): string {
-  return URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-}

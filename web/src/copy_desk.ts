@@ -9,7 +9,8 @@ import type { Evidence } from "./evidence";
 import { limitsOf, megabytes, type ListedValues } from "./exports/limits";
 import { toldApart } from "./file_names";
 import { allParts, loadPart } from "./part_loader";
-import { blobPartWorker, PartWorkers } from "./parts/part_workers";
+import { ownHelper } from "./helper_workers";
+import { PartWorkers } from "./parts/part_workers";
 import type { ReportFileJson } from "./report_types";
 import type { Store } from "./state";
 
@@ -31,7 +32,7 @@ export class CopyDesk {
   private turn: Promise<void> = Promise.resolve();       // one at a time: each takes memory
 
   constructor(private readonly store: Store, private readonly evidence: Evidence, private readonly desk: CaseDesk, private readonly list: AssetList, private readonly say: Say, private readonly ports: CopyPorts) {
-    this.parts = new PartWorkers(blobPartWorker, (name) => void this.fetchPart(name));
+    this.parts = new PartWorkers((script) => ownHelper(script), (name) => void this.fetchPart(name));
     store.listen(() => this.look());
   }
 

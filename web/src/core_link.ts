@@ -1,6 +1,7 @@
 // The page's end of the core worker. Starts it, starts it again when it trapped or hangs, and then hands over everything
 // that it knew: reader, kept facts. Who uses it sees one core that never dies.
 import type { NumberedMark } from "./core_module";
+import { MadeHelpers } from "./helper_workers";
 import type { Box } from "./report_types";
 import type { FromCore, OcrAssets, ToCore } from "./worker_messages";
 
@@ -35,8 +36,7 @@ export class CoreLink {
   private readonly early: [ToCore, ArrayBuffer[]][] = [];   // asked before the module stood
   private readonly for_gatherer: [ToCore, ArrayBuffer[]][] = [];   // asked before the module that decodes was here
 
-  constructor(private readonly make: () => CoreWorker, private readonly wasm: ArrayBuffer, private readonly on: (message: FromCore) => void,
-              private readonly script: ArrayBuffer | null = null) {
+  constructor(private readonly make: () => CoreWorker, private readonly wasm: ArrayBuffer, private readonly on: (message: FromCore) => void) {
     this.start();
   }
 
@@ -133,7 +133,7 @@ export class CoreLink {
     worker.onError((reason) => {
       if (this.worker === worker) this.recover(reason);
     });
-    worker.post({ type: "start", wasm: this.wasm, ...(this.script === null ? {} : { script: this.script }) }, []);
+    worker.post({ type: "start", wasm: this.wasm }, []);
   }
 
   private hear(message: FromCore): void {
@@ -202,10 +202,14 @@ export class CoreLink {
 
 export function browserCoreWorker(url: string): CoreWorker {
   const worker = new Worker(url);
+  const helpers = new MadeHelpers(url, (message) => worker.postMessage(message));
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),
-    onMessage: (handle) => worker.addEventListener("message", (event: MessageEvent<FromCore>) => handle(event.data)),
+    onMessage: (handle) => worker.addEventListener("message", (event: MessageEvent<FromCore>) => helpers.take(event.data) || handle(event.data)),
     onError: (handle) => worker.addEventListener("error", (event) => handle(event.message || "the worker could not be started")),
-    end: () => worker.terminate(),
+    end: () => {
+      worker.terminate();
+      helpers.endAll();
+    },
   };
 }

@@ -1,4 +1,4 @@
-// The worker that holds precheck_core and, once a file is to be read, precheck_gather, and owns the tensor workers, which run
+// The worker that holds precheck_core and, once a file is to be read, precheck_gather, and uses the tensor workers, which run
 // the same code under another name. One file is read at a time; checks are answered in between. A trap leaves a module in an
 // unknown state: the page is told and starts another worker.
 import "./lockdown";
@@ -8,8 +8,9 @@ import createGatherer from "precheck_gather_loader";
 import { CoreModule, type CoreExports, type GatherExports } from "./core_module";
 import { isPdf, pagesPicture } from "./document_pages";
 import { gatherWhole } from "./further_facts";
-import { blobPartWorker, PartWorkers } from "./parts/part_workers";
-import { TensorPool, type TensorWorkerLink } from "./tensor_pool";
+import { Helpers, whenGivenPort, type HelperFailed } from "./helper_workers";
+import { PartWorkers } from "./parts/part_workers";
+import { TensorPool } from "./tensor_pool";
 import { serve, type FromTensorWorker, type ToTensorWorker } from "./tensor_worker";
 import type { FromCore, OcrAssets, ToCore } from "./worker_messages";
 
@@ -23,7 +24,8 @@ let pool_started: Promise<void> = Promise.resolve();
 let reader = "";
 const running = new Map<number, AbortController>();
 let job_at_work = 0;
-const parts = new PartWorkers(blobPartWorker, (part) => post({ type: "part_wanted", job: job_at_work, part }));
+const helpers = new Helpers((message, transfer) => scope.postMessage(message, transfer));
+const parts = new PartWorkers((script) => helpers.make("", script), (part) => post({ type: "part_wanted", job: job_at_work, part }));
 
 // Traps, aborts, stack overflows and C++ exceptions (thrown as numbers): nothing in the module can be relied on after them.
 function isFatal(error: unknown): boolean {
@@ -61,23 +63,12 @@ function takeTexts(json: string): void {
 }
 
 const tensor_worker = "tensor_worker";
-let own_address = scope.location.href;
-
-function tensorLink(): TensorWorkerLink {
-  const worker = new Worker(own_address, { name: tensor_worker });
-  return {
-    post: (message, transfer) => worker.postMessage(message, transfer),
-    onMessage: (handle) => worker.addEventListener("message", (event: MessageEvent<FromTensorWorker>) => handle(event.data)),
-    onError: (handle) => worker.addEventListener("error", (event) => handle(event.message || "the worker could not be started")),
-    end: () => worker.terminate(),
-  };
-}
 
 async function startReader(assets: OcrAssets): Promise<void> {
   try {
     await gatherer_started;
     core?.setDictionary(assets.dictionary);
-    const links = Array.from({ length: assets.workers }, tensorLink);
+    const links = Array.from({ length: assets.workers }, () => helpers.make<ToTensorWorker, FromTensorWorker>(tensor_worker, null));
     const begin = { module: assets.module, detector: assets.detector, recogniser: assets.recogniser };
     pool = await TensorPool.start(links, begin);
     reader = assets.reader;
@@ -184,12 +175,9 @@ function rules(message: Extract<ToCore, { type: "rules" }>): void {
   post({ type: "rules", serial: message.serial, json });
 }
 
-function handle(message: ToCore): void {
+function handle(message: ToCore | HelperFailed): void {
   switch (message.type) {
-    case "start":
-      // In a page from the disk a worker may not open the address that it came from, but one of its own making.
-      if (message.script !== undefined) own_address = URL.createObjectURL(new Blob([message.script], { type: "text/javascript" }));
-      return void start(message.wasm);
+    case "start": return void start(message.wasm);
     case "texts": return takeTexts(message.json);
     case "gatherer": return void (gatherer_started = startGatherer(message.wasm));
     case "ocr": return void (pool_started = startReader(message.assets));
@@ -204,13 +192,16 @@ function handle(message: ToCore): void {
     case "forget": return core?.factsRemove(message.name);
     case "check": return check(message);
     case "rules": return rules(message);
+    case "helper_failed": return helpers.failed(message);
     case "ping": return post({ type: "pong" });
   }
 }
 
 if (scope.name === tensor_worker) {
-  const handleTensor = serve((message, transfer) => scope.postMessage(message, transfer));
-  scope.onmessage = (event: MessageEvent<ToTensorWorker>) => handleTensor(event.data);
+  whenGivenPort(scope, (port) => {
+    const handleTensor = serve((message, transfer) => port.postMessage(message, transfer));
+    port.onmessage = (event: MessageEvent<ToTensorWorker>) => handleTensor(event.data);
+  });
 } else {
-  scope.onmessage = (event: MessageEvent<ToCore>) => handle(event.data);
+  scope.onmessage = (event: MessageEvent<ToCore | HelperFailed>) => handle(event.data);
 }

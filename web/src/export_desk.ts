@@ -13,7 +13,8 @@ import type { MadePackage, PackageInput } from "./exports/package";
 import { reportPictures } from "./exports/report_pictures";
 import type { AssetList } from "./assets";
 import { loadPart } from "./part_loader";
-import { blobPartWorker, PartWorkers } from "./parts/part_workers";
+import { ownHelper } from "./helper_workers";
+import { PartWorkers } from "./parts/part_workers";
 import { reportText } from "./report_text";
 import type { CaseJson, CatalogueEntry, Report } from "./report_types";
 import { useExportScript } from "./exports/script";
@@ -46,7 +47,7 @@ export class ExportDesk {
 
   constructor(private readonly store: Store, private readonly evidence: Evidence, private readonly checker: Checker, private readonly custody: Custody,
               private readonly list: AssetList, private readonly say: Say, private readonly ports: ExportPorts) {
-    this.parts = new PartWorkers(blobPartWorker, (name) => void this.fetchPart(name));
+    this.parts = new PartWorkers((script) => ownHelper(script), (name) => void this.fetchPart(name));
   }
 
   // For use without a network.

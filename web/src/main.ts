@@ -2,11 +2,12 @@
 // earlier ones along.
 import { App } from "./app";
 import { fromPicker, listenForFiles, named } from "./arriving_files";
-import { blobUrl, loadAssetList, loadAssets, type AssetList } from "./assets";
+import { loadAssetList, loadAssets, type AssetList } from "./assets";
 import { CanvasView } from "./canvas_view";
 import { momentOf } from "./clock";
 import { browserCoreWorker, CoreLink } from "./core_link";
 import { embedded } from "./embedded";
+import { scriptUrl } from "./helper_workers";
 import { Mirror } from "./mirror/mirror";
 import type { MirrorView } from "./mirror/view";
 import { PageTitle } from "./page_title";
@@ -134,8 +135,8 @@ class Page {
   async startCore(): Promise<void> {
     const [wasm, code] = await loadAssets(["precheck_core.wasm", "core_worker.js"], this.list, () => undefined);
     // From a blob, so that it can be started again when the server is gone.
-    const url = blobUrl(code!);
-    const core = new CoreLink(() => browserCoreWorker(url), wasm!, (message) => this.app.hear(message), embedded === null ? null : code!);
+    const url = scriptUrl(code!);
+    const core = new CoreLink(() => browserCoreWorker(url), wasm!, (message) => this.app.hear(message));
     this.app.core = core;
     const [texts] = await loadAssets(["class_texts.json"], this.list, () => undefined);
     this.class_texts = JSON.parse(new TextDecoder().decode(texts)) as object;

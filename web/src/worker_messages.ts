@@ -15,7 +15,7 @@ export interface OcrAssets {
 
 // `job` numbers one reading of one file: a file that is read again is another job. The page sends one job at a time.
 export type ToCore =
-  | { type: "start"; wasm: ArrayBuffer; script?: ArrayBuffer }
+  | { type: "start"; wasm: ArrayBuffer }
   | { type: "gatherer"; wasm: ArrayBuffer }         // precheck_gather.wasm, before the first file
   | { type: "ocr"; assets: OcrAssets }
   | { type: "gather"; job: number; name: string; bytes: ArrayBuffer; roots: ArrayBuffer[] }

@@ -1,6 +1,7 @@
 // The page's end of the worker that packs and opens case files. It is fetched when the first one is wanted, or while the page
 // becomes whole.
-import { blobUrl, loadAssets, type AssetList } from "../assets";
+import { loadAssets, type AssetList } from "../assets";
+import { scriptUrl } from "../helper_workers";
 import type { FromArchive, PackedFile, ToArchive } from "./archive_worker";
 import type { ArchivedCase, ArchiveProblem } from "./case_archive";
 
@@ -31,7 +32,7 @@ export class ArchiveLink {
   // A worker for each: what it held is given back with it.
   private async ask(message: ToArchive): Promise<FromArchive> {
     const [code] = await loadAssets(["archive_worker.js"], this.list, () => undefined);
-    const url = blobUrl(code!);
+    const url = scriptUrl(code!);
     const worker = new Worker(url);
     try {
       return await new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
-// Parts in the browser: each in a worker of its own, which the core worker starts from bytes that the page fetched. One that
-// breaks, hangs or is cancelled is ended; the next request starts it anew.
+// Parts in the browser: each in a worker of its own, from bytes that the page fetched. One that breaks, hangs or is cancelled is
+// ended; the next request starts it anew.
 import type { FromPart, PartFiles, PartOptions, Parts, ToPart } from "./part";
 
 export interface PartWorker {
@@ -111,18 +111,4 @@ export class PartWorkers implements Parts {
     this.wanted.delete(part);
     return waiting;
   }
-}
-
-export function blobPartWorker(script: ArrayBuffer): PartWorker {
-  const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const worker = new Worker(url);
-  return {
-    post: (message) => worker.postMessage(message),
-    onMessage: (handle) => worker.addEventListener("message", (event: MessageEvent<FromPart>) => handle(event.data)),
-    onError: (handle) => worker.addEventListener("error", (event) => handle(event.message || "the worker could not be started")),
-    end: () => {
-      worker.terminate();
-      URL.revokeObjectURL(url);
-    },
-  };
 }
