@@ -101,6 +101,13 @@ test("every rule that the core asks for stands in the pack, with provenance and 
 
 // Names of vocabularies and of XML's namespaces look like addresses and are none: nobody fetches them. Nor are examples.
 const no_address = /https?:\/\/(adlnet\.gov\/expapi\/|w3id\.org\/xapi\/|www\.(adlnet\.org\/xsd|imsproject\.org\/xsd|imsglobal\.org\/xsd|imsproject\.org\/metadata)\/?|[a-z]+\.example\b)/g;
+test("workers are made by the page alone", () => {
+  // In a worker Firefox may stop for ever in the making of another one: what runs in a worker asks for helpers (helper_workers.ts).
+  const of_the_page = ["web/src/helper_workers.ts", "web/src/core_link.ts", "web/src/archive/archive_link.ts"];
+  const makers = walk(join(root, "web/src")).filter((path) => !path.includes("/cli/") && /\bnew (Shared)?Worker\(/.test(read(path))).map((path) => relative(root, path));
+  assert.deepEqual(makers.sort(), of_the_page.sort());
+});
+
 test("no outside address in what ships", () => {
   const wrong = walk(join(root, "web")).filter((path) => !/node_modules|package-lock|serve\.mjs/.test(path) && /https?:\/\/(?!localhost|127\.0\.0\.1|www\.w3\.org)[a-z]/.test(read(path).replace(no_address, "")));
   assert.deepEqual(wrong.map((path) => relative(root, path)), []);
