@@ -49,7 +49,7 @@ const pressOf = async (page, title, label) => {
 // Presses a button of the question that begins so.
 const answer = async (page, question, number) => {
   await until(page, (wanted) => document.querySelector("dialog.question p")?.textContent.startsWith(wanted), question, 20000);
-  await page.click(`dialog.question button:nth-of-fill(${number})`);
+  await page.click(`dialog.question button:nth-of-type(${number})`);
 };
 const rows = async (page) => (await state(page)).cases.rows;
 const names = async (page) => (await state(page)).files.map((file) => file.name);
