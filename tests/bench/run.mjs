@@ -1,5 +1,5 @@
 // All measures in one run on one machine, as a markdown table. Ratios count; seconds are this machine's, now.
-//   node tests/bench/run.mjs [--only a,b,c,d,e,f,g] [--runs N] [--json FILE]
+//   node tests/bench/run.mjs [--only a,b,c,d,e,f,g,h] [--runs N] [--json FILE]
 //     a  seconds a screenshot in Chromium and in Node: ours (relaxed and plain SIMD, 1 and 2 workers), onnxruntime-web in our place,
 //        tesseract.js in the same Chromium, native onnxruntime
 //     b  character errors of both on the labelled samples (skipped without them; PRECHECK_SAMPLES names the folder)
@@ -8,6 +8,7 @@
 //     e  frames and processor time in 5 s of an idle page
 //     f  a re-check after an edit of the form, 20 files
 //     g  the networks: kernel by kernel, and a line of 320 pixels against onnxruntime-web
+//     h  how long a worker goes on with a run that was cancelled, at 40 moments of a tile and of a line each
 // Needs: bash web/run.sh --build; a Chromium (bash web/setup.sh --tests); build/native (bash tests/run.sh --only native).
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -16,6 +17,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { launchChromium, serveFolders } from "./browser.mjs";
+import { cancelTimes } from "./cancel_times.mjs";
 import { characterErrors } from "./characters.mjs";
 import { digits, median, Table } from "./figures.mjs";
 import * as kernels from "./kernels.mjs";
@@ -25,14 +27,14 @@ import { readerMemoryBytes } from "./reader_memory.mjs";
 import { bundleRuntimes, nodePool, pageParts, runtimes } from "./runtimes.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const options = { only: "abcdefg", runs: 3, json: "" };
+const options = { only: "abcdefgh", runs: 3, json: "" };
 for (let i = 2; i < process.argv.length; ++i) {
   const [name, value] = [process.argv[i], process.argv[i + 1]];
   if (name === "--only" && value) options.only = value.replaceAll(",", "");
   else if (name === "--runs" && Number(value) >= 1) options.runs = Math.floor(Number(value));
   else if (name === "--json" && value) options.json = value;
   else {
-    console.error("usage: node tests/bench/run.mjs [--only a,b,c,d,e,f,g] [--runs N] [--json FILE]");
+    console.error("usage: node tests/bench/run.mjs [--only a,b,c,d,e,f,g,h] [--runs N] [--json FILE]");
     process.exit(2);
   }
   ++i;
@@ -47,6 +49,7 @@ const most_first_screen_bytes = 700_000;
 const most_recheck_ms = 5;
 const most_reader_bytes = 3_700_000;
 const most_worker_bytes = 200e6;
+const most_cancel_ms = 50;
 // Of onnxruntime-web's time for a line of 320 pixels, on one thread.
 const most_line_share = { relaxed: 0.45, simd: 0.8 };
 
@@ -77,6 +80,7 @@ async function withReaders(use) {
     await use({
       page,
       start: (name, runtime, workers) => page.evaluate(([n, r, w]) => window.bench.start(n, r, w), [name, runtime === null ? null : pageParts(runtime), workers]),
+      cancel: (name, model, dims, delays_ms) => page.evaluate((words) => window.bench.cancel(...words), [name, model, dims, delays_ms]),
       run: (name, model, dims, times) => page.evaluate((words) => window.bench.run(...words), [name, model, dims, times]),
       read: (name, { path, resize }) => page.evaluate(([n, source]) => window.bench.read(n, source), [name, { url: `/file${path.split("/").map(encodeURIComponent).join("/")}`, type: typeOf(path), resize: resize ?? null }]),
     });
@@ -192,6 +196,32 @@ async function networks({ page, start, run }) {
   if (!existsSync(join(root, "build/wasm/kernels_simd.wasm"))) return table.note("g", "kernel by kernel only after  ninja -C build/wasm precheck_kernels");
   const columns = [["Node, plain", await kernels.inNode(root, "simd")], ["Chromium, plain", await kernels.inPage(page, "simd")], ["Chromium, relaxed", await kernels.inPage(page, "relaxed")]];
   kernels.shapes.forEach(({ name }, at) => columns.forEach(([where, found]) => table.row("g", `${name}: ${where}`, "G/s", found[at].rate)));
+}
+
+// h: the first run of each worker is among them, whose slices nobody has measured yet. Moments are even over the run, as it takes here.
+async function cancels({ start, run, cancel }) {
+  const moments = Array.from({ length: 40 }, (_, at) => (at + 0.5) / 40);
+  const wide = [1, 3, 48, 1280];
+  const ear = {};
+  const side = await loadSide(root);
+  const pool = await nodePool(root, side, "simd", 1, ear);
+  for (const name of ["relaxed", "simd"]) await start(name, name, 1);
+  const runNode = async (model, dims) => {
+    const began = performance.now();
+    await pool.run(model, { data: new Float32Array(dims.reduce((a, b) => a * b)).fill(0.25), dims });
+    return performance.now() - began;
+  };
+  for (const [where, times, took] of [
+    ...["relaxed", "simd"].map((name) => [`Chromium, ${runtimes[name].label}`, (model, dims, delays) => cancel(name, model, dims, delays), (model, dims) => run(name, model, dims, 1)]),
+    [`Node, ${runtimes.simd.label}`, (model, dims, delays) => cancelTimes(pool, ear, model, dims, delays), runNode],
+  ])
+    for (const [what, model, dims] of [["a tile of 1376 x 768", "det", tile], ["a line of 1280 px", "rec", wide]]) {
+      const first = await times(model, dims, [1]);
+      const ms = await took(model, dims);
+      const all = [...first, ...(await times(model, dims, moments.map((share) => share * ms)))];
+      table.row("h", `${where}: ${what}, from the cancel to the worker's word (${all.length} of 41)`, "ms", all, `≤ ${most_cancel_ms} each`, Math.max(...all) <= most_cancel_ms);
+    }
+  pool.end();
 }
 
 async function errors({ start, read }) {
@@ -427,6 +457,7 @@ if (wanted("d") || wanted("e")) await part(wanted("d") ? "d" : "e", async () => 
   if (wanted("e")) table.note("e", "skipped: the page is not built");
 });
 await part("g", () => withReaders(networks));
+await part("h", () => withReaders(cancels));
 await part("a", () => withReaders(speed));
 await part("b", () => withReaders(errors));
 

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { overheard } from "./cancel_times.mjs";
 
 // `address`: of the tensor worker's script in the page.
 export const runtimes = {
@@ -38,11 +39,11 @@ function arrayBuffer(path) {
 }
 
 // A pool of worker threads over one of them. `side`: tests/bench/node_side.ts, bundled.
-export function nodePool(root, { TensorPool }, name, workers) {
+export function nodePool(root, { TensorPool }, name, workers, ear = {}) {
   const runtime = runtimes[name];
   const links = Array.from({ length: workers }, () => {
     const worker = new Worker(join(root, runtime.script));
-    return { post: (message, transfer) => worker.postMessage(message, transfer), onMessage: (handle) => worker.on("message", handle), onError: (handle) => worker.on("error", (error) => handle(error.message)), end: () => void worker.terminate() };
+    return overheard({ post: (message, transfer) => worker.postMessage(message, transfer), onMessage: (handle) => worker.on("message", handle), onError: (handle) => worker.on("error", (error) => handle(error.message)), end: () => void worker.terminate() }, ear);
   });
   const [detector, recogniser] = runtime.models.map((path) => arrayBuffer(join(root, path)));
   return TensorPool.start(links, { module: arrayBuffer(join(root, runtime.module)), detector, recogniser });

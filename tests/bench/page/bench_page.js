@@ -39,6 +39,9 @@ async function startPipeline({ module, models, address }, workers) {
     async run(model, dims, times) {
       return (await ask({ type: "run", model, dims, times })).ms;
     },
+    async cancel(model, dims, delays_ms) {
+      return (await ask({ type: "cancel", model, dims, delays_ms })).took;
+    },
     async read(bytes) {
       const facts = JSON.parse((await ask({ type: "gather", bytes }, [bytes])).file_json);
       if (!facts.text) throw new Error(`not read: ${facts.read_reason}`);
@@ -85,6 +88,7 @@ window.bench = {
   },
   // Milliseconds of one network on an even picture.
   run: (name, model, dims, times) => readers.get(name).run(model, dims, times),
+  cancel: (name, model, dims, delays_ms) => readers.get(name).cancel(model, dims, delays_ms),
   async read(name, source) {
     const bytes = await picture(source);
     const began = performance.now();
