@@ -95,7 +95,7 @@ function deskOf() {
   const desk = new CaseDesk(store, { request: () => undefined }, (path) => path, (text) => said.push(text));
   return { store, desk, said, form: () => store.state.case_form };
 }
-const view = (id, name) => ({ id, name, stage: "done", progress: 0, error: "", width: 0, height: 0, report_index: -1 });
+const view = (id, name) => ({ id, name, stage: "done", progress: 0, error: "", width: 0, height: 0, report_index: -1, exhibit: 0 });
 
 test("the desk takes back fields, kinds, verdicts and corrections alike, and files stay the screen's", () => {
   const { store, desk, said, form } = deskOf();

@@ -143,7 +143,7 @@ test("names of files are told apart, cleaned, and made for what is pasted", () =
   assert.ok(isByTheWay(".DS_Store") && isByTheWay("Thumbs.db") && !isByTheWay("case.json"));
 });
 
-const view = (id, name) => ({ id, name, stage: "waiting", progress: 0, error: "", width: 0, height: 0, report_index: -1 });
+const view = (id, name) => ({ id, name, stage: "waiting", progress: 0, error: "", width: 0, height: 0, report_index: -1, exhibit: 0 });
 const reportOf = (...names) => ({ files: names.map((name) => ({ name, width: 10, height: 20 })), findings: [], checks: [] });
 
 test("the store tells its listeners of changes, and of nothing else", () => {
@@ -167,6 +167,18 @@ test("a report makes checked files done, gives each its place, and leaves others
   assert.equal(store.state.busy, true);
   store.change(withoutFile(2));
   assert.equal(store.state.busy, false);
+});
+
+test("files have the numbers that outline and package give them: a copy in its original's place, none for a timestamp", () => {
+  const store = new Store(firstState("zh", "light", false));
+  const names = ["03-order.png", "chat.png", "chat-redacted.png", "chat.png.tsr"];
+  names.forEach((name, at) => store.change(withFile(view(at + 1, name))));
+  const report = reportOf(...names);
+  report.files[2].copy_of = { name: "chat.png" };
+  store.change(withReport(report, 5));
+  assert.deepEqual(store.state.files.map((file) => file.exhibit), [3, 0, 1, 0]);
+  store.change(withReport(reportOf("03-order.png"), 6));
+  assert.deepEqual(store.state.files.map((file) => file.exhibit), [3, 0, 0, 0]);
 });
 
 test("what the case says of a removed file goes with it, of absent ones it stays", () => {

@@ -93,7 +93,7 @@ std::string stage_text(const FileView& f) {
     return tr("screen.files.percent", {{"stage", stage}, {"percent", std::to_string(static_cast<int>(f.progress * 100))}});
 }
 
-void draw_row(Screen& screen, const FileView& file, int number, float width) {
+void draw_row(Screen& screen, const FileView& file, int place, float width) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
     const std::string id = "file." + std::to_string(file.id);
     const bool selected = file.id == screen.selected_file;
@@ -102,7 +102,9 @@ void draw_row(Screen& screen, const FileView& file, int number, float width) {
         screen.camera.fitted = true;
     }
     const bool hovered = ImGui::IsMouseHoveringRect(from, {from.x + width, from.y + row_height}) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    const std::string ordinal = (number < 10 ? "0" : "") + std::to_string(number);
+    // Until the report numbers the exhibits the place in the list stands; a file that is none has no number.
+    const int shown = file.report_index < 0 ? place : file.exhibit;
+    const std::string ordinal = shown == 0 ? "" : (shown < 10 ? "0" : "") + std::to_string(shown);
     ImGui::SetCursorScreenPos({from.x + space::one, from.y + space::one});
     text_line(ordinal, {type::body, true, colours().ink_soft});
     const float x = from.x + space::one + text_width("00", {type::body, true}) + space::one;

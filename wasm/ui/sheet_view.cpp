@@ -67,8 +67,11 @@ void draw_check(const Json& block, float width) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
     if (row_button("sheet." + id, label, {width, height}, false)) send_sheet(id, checked ? "" : "true");
     const ImVec2 corner{from.x, from.y + (height - size::badge) / 2};
-    card_background(corner, {corner.x + size::badge, corner.y + size::badge}, colours().card, colours().line_strong);
     const bool one_of = !text_of(block, "group").empty();
+    const ImVec2 end{corner.x + size::badge, corner.y + size::badge};
+    const float rounding = one_of ? size::badge / 2 : size::badge / 6;   // round where one of several is chosen, as users know it
+    ImGui::GetWindowDrawList()->AddRectFilled(corner, end, colours().card, rounding);
+    ImGui::GetWindowDrawList()->AddRect(corner, end, colours().line_strong, rounding, 0, size::hairline);
     if (checked) shape(ImGui::GetWindowDrawList(), {corner.x + size::badge / 2, corner.y + size::badge / 2}, one_of ? Shape::disc : Shape::tick, one_of ? colours().accent : colours().passed);
     ImGui::SetCursorScreenPos({from.x + indent, from.y + space::half});
     text_block(label, {}, text_width);

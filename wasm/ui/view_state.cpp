@@ -205,6 +205,7 @@ std::optional<ViewState> view_state_from_json(std::string_view json) {
         v.width = static_cast<int>(number_of(f, "width"));
         v.height = static_cast<int>(number_of(f, "height"));
         v.report_index = static_cast<int>(number_of(f, "report_index", -1));
+        v.exhibit = static_cast<int>(number_of(f, "exhibit"));
         return v;
     });
     const Json& form = child(o, "case_form");

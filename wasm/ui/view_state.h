@@ -82,6 +82,7 @@ struct FileView {
     float progress = 0;
     int width = 0, height = 0;   // of the preview; 0: none
     int report_index = -1;
+    int exhibit = 0;             // its number in outline and package; 0: none, or not known yet
 };
 
 struct Redaction {               // web/src/view_state.ts: RedactionView

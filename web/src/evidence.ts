@@ -85,7 +85,7 @@ export class Evidence {
       const file: EvidenceFile = { id: this.next_id++, name: toldApart(name, taken), blob, bytes: blob.size, type: blob.type, job: this.next_job++, waiting: true, cancelled: false, problem: null, facts: null, sha256: "", keeping: "wanted", arrived: true };
       this.files.push(file);
       ++this.revision;
-      this.store.change(withFile({ id: file.id, name: file.name, stage: "waiting", progress: 0, error: "", width: 0, height: 0, report_index: -1 }));
+      this.store.change(withFile({ id: file.id, name: file.name, stage: "waiting", progress: 0, error: "", width: 0, height: 0, report_index: -1, exhibit: 0 }));
     }
     void this.pump();
   }
@@ -95,7 +95,7 @@ export class Evidence {
     for (const { name, blob, kept, sha256, bytes, type, facts, cancelled, problem } of files) {
       const file: EvidenceFile = { id: this.next_id++, name, blob: blob ?? new Blob([]), bytes, type, job: this.next_job++, waiting: false, cancelled, problem: null, facts: null, sha256: kept ? sha256 : "", keeping: blob === null ? "impossible" : kept ? "kept" : "wanted", arrived: false };
       this.files.push(file);
-      this.store.change(withFile({ id: file.id, name, stage: "waiting", progress: 0, error: "", width: 0, height: 0, report_index: -1 }));
+      this.store.change(withFile({ id: file.id, name, stage: "waiting", progress: 0, error: "", width: 0, height: 0, report_index: -1, exhibit: 0 }));
       if (facts !== null) this.accept(file, facts);
       if (problem !== null) this.refuse(file, problem.key, problem.reason);
       else if (facts === null && blob === null) this.refuse(file, "cases.bytes_missing", "");

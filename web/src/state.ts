@@ -1,6 +1,7 @@
 // The one state of the page, and the pure changes that it goes through. Who changes it calls store.change; canvas and
 // mirror listen.
 import { withFiles, withoutSampleClock } from "./case_edit";
+import { numberedFiles } from "./exhibit_numbers";
 import type { CaseJson, Report } from "./report_types";
 import { built_in_id } from "./rules_types";
 import type { FileView, ViewState } from "./view_state";
@@ -96,13 +97,14 @@ export const withForm = (case_form: CaseJson): Change => (state) => ({ ...state,
 // Files that the report covers and that were being checked are done; each learns its place in the report.
 export const withReport = (report: Report | null, now_ms: number): Change => (state) => {
   const places = new Map((report?.files ?? []).map((file, index) => [file.name, index]));
+  const numbers = numberedFiles(report?.files ?? [], state.case_form.files ?? []);
   const files = state.files.map((file): FileView => {
     const report_index = places.get(file.name) ?? -1;
     const stage = file.stage === "checking" && report_index >= 0 ? "done" : file.stage;
     const of_report = report?.files[report_index];
     // Boxes are in the core's upright pixels, so its size is the one that counts.
     const size = of_report !== undefined && of_report.width > 0 ? { width: of_report.width, height: of_report.height } : {};
-    return { ...file, ...size, report_index, stage };
+    return { ...file, ...size, report_index, stage, exhibit: numbers[report_index]?.number ?? 0 };
   });
   return withFileList({ ...state, report, now_ms }, files);
 };

@@ -16,6 +16,7 @@ export interface FileView {
   width: number;                 // of the preview; 0: none
   height: number;
   report_index: number;          // index in report.files, -1 while there is none
+  exhibit: number;               // its number in outline and package; 0: none, or not known yet
 }
 
 // The redaction tool while it is open.

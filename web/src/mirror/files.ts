@@ -46,7 +46,7 @@ function fileItem(file: FileView, view: MirrorView): Wanted {
   const percent = Math.round(file.progress * 100);
   const reading = file.stage === "reading_text" || file.stage === "loading_part";
   return h("li", { key: file.id, class: "file", "aria-current": view.selected_file === file.id ? "true" : undefined },
-    h("h3", {}, file.name),
+    h("h3", {}, file.exhibit > 0 && `${say("screen.files.exhibit", { number: file.exhibit })} · `, file.name),
     h("p", {}, reading ? say("screen.files.percent", { stage, percent }) : stage, file.stage === "done" && ` · ${countsText(file, view)}`,
       reading && h("progress", { max: "100", value: percent, "aria-label": `${file.name} ${stage}` })),
     copyNote(file, view),
