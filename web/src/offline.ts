@@ -165,7 +165,7 @@ export class Offline {
 
   // With the headers that the server gives, so that a page from here is held by the same policy.
   private async put(cache: Cache, key: string, name: string, bytes: ArrayBuffer): Promise<void> {
-    this.headers ??= [...(await fetch(`${this.scope}?${server_word}`, { method: "HEAD", cache: "no-store" })).headers].filter(([header]) => !/^(content-(encoding|length|type)|date|etag|last-modified|vary|transfer-encoding|connection|keep-alive)$/.test(header));
+    this.headers ??= [...(await fetch(`${addressOf("index.html", this.scope)}?${server_word}`, { method: "HEAD", cache: "no-store" })).headers].filter(([header]) => !/^(content-(encoding|length|type)|date|etag|last-modified|vary|transfer-encoding|connection|keep-alive)$/.test(header));
     await cache.put(key, new Response(bytes, { headers: [...this.headers, ["content-type", typeOf(name)]] }));
   }
 
