@@ -6,12 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { part } from "../web/bundle.mjs";
-import { catalogue, golden, goldenReport, icalModule, python, sarifVerdicts } from "./shared.mjs";
+import { catalogue, golden, goldenReport, icalModule, python, root, sarifVerdicts } from "./shared.mjs";
 
 const { caseHeader, caseRow, cell, findingsCsv } = await part("exports/csv");
 const { junitXml } = await part("exports/junit");
 const { sarifLog } = await part("exports/sarif");
 const { calendarOf } = await part("exports/calendar");
+const { worded } = await part("exports/form_words");
 const { numberedFindings } = await part("exports/order");
 const folder = mkdtempSync(join(tmpdir(), "precheck-exports-"));
 const classes = catalogue();
@@ -34,6 +35,19 @@ test("the table of findings: a row a finding, in the order of the report, whole 
         assert.ok(rows[at].includes(finding.message[lang]) || rows[at].includes(`'${finding.message[lang]}`), `${name}: ${finding.message[lang]}`);
       });
     }
+});
+
+test("names of lists are said in words, everything else as it was read", () => {
+  const said = (text) => languages.map((lang) => worded(text, lang));
+  assert.deepEqual(said("mosaic"), ["马赛克", "a mosaic"]);
+  assert.deepEqual(said("grain|moire"), ["噪点、摩尔纹", "grain, a beat pattern"]);
+  assert.deepEqual(said("order_page, chat_capture"), ["订单页、买家聊天截图", "order page, buyer chat"]);
+  for (const text of ["", "yesterday", "3.1.2", "2026-11-20 09:12", "grain|an unknown sign"]) assert.deepEqual(said(text), [text, text]);
+  // Whatever the form offers where a check may show it.
+  const form = JSON.parse(readFileSync(join(root, "assets/texts/ui/form.json"), "utf8"));
+  const offered = form.sections.flatMap(({ fields }) => fields).filter(({ path }) => ["cause", "channel", "penalty_kind"].includes(path)).flatMap(({ options }) => options);
+  assert.ok(offered.length > 15);
+  for (const { value } of offered) assert.notEqual(worded(value, "zh"), value);
 });
 
 const evil = ["=HYPERLINK(\"x\")", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", " =1+1", "\u200b=1", "＝1+1", "\r\n=1+1", "|calc", "%0A=1"];

@@ -54,7 +54,7 @@ test("every finding, file and class of every golden report is said, in both lang
 test("kinds of evidence are told by their names, other values as they were seen", () => {
   const report = goldenReport("closed_window");
   Object.assign(report.findings[0], { expected: "penalty_notice, order_page", observed: "penalty_notice_7" });
-  for (const [lang, words] of [["zh", "处罚通知, 订单页"], ["en", "penalty notice, order page"]]) {
+  for (const [lang, words] of [["zh", "处罚通知、订单页"], ["en", "penalty notice, order page"]]) {
     const { text } = read(reportHtml(report, classes, none, lang));
     assert.ok(text.includes(words) && text.includes("penalty_notice_7"), lang);
   }

@@ -88,6 +88,22 @@ void labelled(const std::string& label, const std::string& text, float width) {
     text_block(label + text, {}, width);
 }
 
+// Data of a check that is names of lists, in the words of those lists: kinds of evidence, causes, channels, ways of covering. Signs
+// ("grain|moire") the message has told already. Everything else as it was read.
+std::string said_in_words(const std::string& data) {
+    if (data.find('|') != std::string::npos) return {};
+    std::string out;
+    for (std::size_t at = 0; at < data.size();) {
+        const std::size_t end = std::min(data.find(", ", at), data.size());
+        const std::string name = data.substr(at, end - at);
+        const std::string kind = "kinds." + name, other = "observed." + name;
+        if (tr(kind) == kind && tr(other) == other) return data;
+        out += (out.empty() ? "" : chinese() ? "、" : ", ") + (tr(kind) == kind ? tr(other) : tr(kind));
+        at = end + 2;
+    }
+    return out;
+}
+
 std::string place_of(const Finding& f) {
     if (!f.file.empty()) return f.file;
     return f.field.empty() ? tr("screen.finding.whole_case") : tr("screen.finding.in_form");
@@ -217,7 +233,8 @@ void draw_card(Screen& screen, int index, int number, float width) {
     if (f.outcome == "suspect") where += " · " + tr(f.dismissed ? "screen.finding.dismissed" : f.confirmed ? "screen.finding.confirmed" : "words.outcome.suspect");
     text_line(where, {type::small, false, colours().ink_soft}, inner);
     text_block(pick(f.message), {}, inner);
-    if (pick(f.message).find(f.observed) == std::string::npos) labelled(tr("screen.finding.seen"), f.observed, inner);
+    const std::string seen = said_in_words(f.observed);
+    if (pick(f.message).find(seen) == std::string::npos) labelled(tr("screen.finding.seen"), seen, inner);
     if (f.rests_on_correction) {
         shape_item(Shape::pencil, colours().accent);
         ImGui::SameLine(0, space::half);
@@ -225,7 +242,7 @@ void draw_card(Screen& screen, int index, int number, float width) {
     }
     labelled(tr("screen.finding.fix"), pick(f.fix), inner);
     if (chosen) {
-        if (!f.expected.empty()) labelled(tr("screen.finding.expected"), f.expected, inner);
+        if (!f.expected.empty()) labelled(tr("screen.finding.expected"), said_in_words(f.expected), inner);
         text_block(tr("screen.finding.source") + tr("words.provenance." + f.provenance) + (pick(f.source).empty() ? "" : " · " + pick(f.source)), {type::small, false, colours().ink_soft}, inner);
     }
     draw_actions(screen, f, index, inner);

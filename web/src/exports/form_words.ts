@@ -1,5 +1,6 @@
 // Places and fields of the case in the form's own words.
 import common from "../../../assets/texts/common.json";
+import observed from "../../../assets/texts/ui/observed.json";
 import form from "../../../assets/texts/ui/form.json";
 import texts from "../../../assets/texts/exports/report.json";
 import type { Both, FindingJson } from "../report_types";
@@ -22,10 +23,12 @@ export function fieldName(path: string, lang: Lang): string {
 // What the form calls a choice that was made.
 export const optionName = (path: string, value: unknown, lang: Lang): string => form_fields.filter((field) => field.path === path).flatMap((field) => field.options ?? []).find((option) => option.value === value)?.[lang] ?? (typeof value === "string" ? value : "");
 
-// What was seen or expected: kinds of evidence by their names, everything else as it is.
+// What was seen or expected: names of lists (kinds of evidence, signs, causes, channels, ways of covering) in the words of those
+// lists, everything else as it is.
+const lists: { [name: string]: { zh: string; en: string } } = { ...common.signs, ...observed, ...common.kinds };
 export function worded(text: string, lang: Lang): string {
-  const parts = text.split(", ");
-  return parts.every((part) => Object.hasOwn(common.kinds, part)) ? parts.map((part) => named(common.kinds, part, lang)).join(", ") : text;
+  const parts = text.split(/, |\|/);
+  return parts.every((part) => Object.hasOwn(lists, part)) ? parts.map((part) => lists[part]![lang]).join(common.comma[lang]) : text;
 }
 
 // What a class rests on, beside whose word it is.

@@ -4,13 +4,14 @@ import tables from "../../../assets/texts/exports/tables.json";
 import words from "../../../assets/texts/ui/words.json";
 import { familyOf } from "../reference";
 import type { CatalogueEntry, FindingJson, Report } from "../report_types";
+import { worded } from "./form_words";
 import { attribute, escaped } from "./markup";
 import { named, type Lang } from "./say";
 
 function textOf(finding: FindingJson, lang: Lang): string {
   const { where } = finding;
   const at = [where.file ?? "", where.field ?? "", where.box === null ? "" : `[${where.box.join(", ")}]`, where.page === null ? "" : `p${where.page}`, where.line === null ? "" : `:${where.line}`].filter((part) => part !== "").join(" ");
-  return [`${at === "" ? "" : `${at}: `}${finding.message[lang]}`, finding.observed, finding.fix[lang]].filter((line) => line !== "").join("\n");
+  return [`${at === "" ? "" : `${at}: `}${finding.message[lang]}`, worded(finding.observed, lang), finding.fix[lang]].filter((line) => line !== "").join("\n");
 }
 
 interface TestCase {

@@ -4,6 +4,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import texts from "../../../assets/texts/exports/tables.json";
 import type { Box, CatalogueEntry, FindingJson, Outcome, Report } from "../report_types";
+import { worded } from "./form_words";
 import { numberedFindings } from "./order";
 import type { Lang } from "./say";
 import { languageTag } from "./script";
@@ -31,7 +32,7 @@ function resultOf(finding: FindingJson, number: number, rules: Map<string, numbe
     ...(where.field === null ? {} : { logicalLocations: [{ fullyQualifiedName: `case.${where.field}`, kind: "member" }] }),
   };
   const place = { ...(where.page === null ? {} : { page: where.page }), ...(where.second === null ? {} : { second: where.second }), ...(where.range === null ? {} : { range: where.range }), ...(where.box === null ? {} : { box: where.box }) };
-  const message = [finding.message[lang], finding.observed === "" ? "" : `(${finding.observed})`].filter((part) => part !== "").join(" ");
+  const message = [finding.message[lang], finding.observed === "" ? "" : `(${worded(finding.observed, lang)})`].filter((part) => part !== "").join(" ");
   return {
     ruleId: finding.code,
     ...(rules.has(finding.code) ? { ruleIndex: rules.get(finding.code) } : {}),

@@ -8,13 +8,14 @@ import report from "../../../assets/texts/exports/report.json";
 import tables from "../../../assets/texts/exports/tables.json";
 import words_of_text from "../../../assets/texts/exports/text.json";
 import form from "../../../assets/texts/ui/form.json";
+import observed from "../../../assets/texts/ui/observed.json";
 import shown_tables from "../../../assets/texts/ui/tables.json";
 import words from "../../../assets/texts/ui/words.json";
 
 export type ScriptTable = { [simplified: string]: string };
 
 type Node = { [key: string]: unknown };
-const trees: unknown[] = [common, calendar, overruled, packed, report, tables, words_of_text, form, shown_tables, words];
+const trees: unknown[] = [common, calendar, overruled, packed, report, tables, words_of_text, form, observed, shown_tables, words];
 const simplified = new Map<Node, string>();
 let is_traditional = false;
 

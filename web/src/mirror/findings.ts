@@ -37,6 +37,14 @@ function verdictButtons(finding: FindingJson, view: MirrorView): Wanted[] {
   return finding.outcome === "suspect" ? [button("confirm", "confirmed"), button("dismiss", "dismissed")] : [];
 }
 
+// Data of a check that is names of lists, in the words of those lists: kinds of evidence, causes, channels, ways of covering. Signs
+// ("grain|moire") the message has told already. Everything else as it was read.
+export function saidInWords(data: string, view: MirrorView): string {
+  if (data.includes("|")) return "";
+  const words = data.split(", ").map((name) => [`kinds.${name}`, `observed.${name}`].find((path) => view.texts.has(path)));
+  return words.every((path) => path !== undefined) ? words.map((path) => view.say(path!)).join(view.state.lang === "zh" ? "、" : ", ") : data;
+}
+
 function findingItem(finding: FindingJson, index: number, files: string[], view: MirrorView): Wanted {
   const { say, send, state } = view;
   const where = finding.where;
@@ -45,13 +53,14 @@ function findingItem(finding: FindingJson, index: number, files: string[], view:
   const place = several ? files.join(", ") : where.file ?? (where.field !== null ? fieldLabel(where.field, view) : say("screen.finding.whole_case"));
   const file = state.files.find((each) => each.name === where.file);
   const source = state.lang === "en" ? finding.source.text : finding.source.zh;
+  const seen = saidInWords(finding.observed, view), expected = saidInWords(finding.expected, view);
   return h("li", { key: `${finding.code} ${index}`, class: "finding", "aria-current": view.selected_finding === index ? "true" : undefined },
     h("h4", {}, `${finding.code} ${title}`, finding.outcome === "suspect" && ` (${say("words.outcome.suspect")})`),
     h("p", { class: "soft" }, place),
     h("p", {}, finding.message[state.lang]),
     finding.rests_on_correction === true && h("p", { key: "rests", class: "overruled" }, `✎ ${say("corrections.rests")}`),
-    finding.observed !== "" && h("p", { key: "seen" }, say("screen.finding.seen"), finding.observed),
-    finding.expected !== "" && h("p", { key: "expected" }, say("screen.finding.expected"), finding.expected),
+    seen !== "" && !finding.message[state.lang].includes(seen) && h("p", { key: "seen" }, say("screen.finding.seen"), seen),
+    expected !== "" && h("p", { key: "expected" }, say("screen.finding.expected"), expected),
     finding.fix[state.lang] !== "" && h("p", { key: "fix", class: "fix" }, h("strong", {}, say("screen.finding.fix")), finding.fix[state.lang]),
     h("p", { key: "source", class: "soft" }, say("screen.finding.source"), say(`words.provenance.${finding.source.provenance}`), source !== "" && ` · ${source}`),
     h("div", { class: "row" },
