@@ -16,7 +16,7 @@ command -v clang-19 >/dev/null 2>&1 || build_packages="$build_packages clang-19"
 command -v wasm-ld-19 >/dev/null 2>&1 || build_packages="$build_packages lld-19"
 command -v node >/dev/null 2>&1 || build_packages="$build_packages nodejs"
 command -v npm >/dev/null 2>&1 || build_packages="$build_packages npm"
-test_packages="clang libclang-rt-14-dev clang-format clang-tidy chromium firefox-esr xvfb openbox xdotool fonts-noto-cjk fonts-noto-color-emoji libimage-exiftool-perl python3-pil ffmpeg poppler-utils parallel python3-icalendar libreoffice-calc-nogui libxml2-utils libheif-examples"
+test_packages="clang libclang-rt-14-dev clang-format clang-tidy chromium firefox-esr xvfb openbox xdotool fonts-noto-cjk fonts-noto-color-emoji libimage-exiftool-perl python3-pil ffmpeg poppler-utils qpdf parallel python3-icalendar libreoffice-calc-nogui libxml2-utils libheif-examples"
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 

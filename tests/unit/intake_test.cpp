@@ -443,6 +443,9 @@ TEST_CASE("what is no picture is skipped, what is damaged says why") {
     const Taken broken = taken(seed("found_no_reason.png"));
     CHECK(broken.file.decode == Stage::failed);
     CHECK_FALSE(broken.file.decode_reason.empty());
+    const Taken empty_first = taken(seed("found_empty_idat.png"));
+    CHECK(empty_first.file.decode == Stage::failed);
+    CHECK_FALSE(empty_first.file.decode_reason.empty());
 }
 
 TEST_CASE("measures tell an even picture from one with edges, and a copy from another picture") {
