@@ -30,7 +30,7 @@ export function readerVariant(): ReaderVariant {
 export const readerModule = (variant: ReaderVariant): string => `reader_${variant}.wasm`;
 
 // A slice is to last about this long; the first ones are small, as nobody knows the machine yet.
-const slice_ms = 10;
+const slice_ms = 20;
 const first_slice_millions = 40;
 
 export class Networks {
